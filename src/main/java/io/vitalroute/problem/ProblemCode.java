@@ -1,0 +1,79 @@
+package io.vitalroute.problem;
+
+/**
+ * Every kind of problem. The id (the first four characters) is stable: people search for it and tests name it. The
+ * letter says whose problem it is: C a configuration file, M a payload against its mapping, U a unit, I identity, E an
+ * encoder, D a delivery, S a source or request, K the store.
+ */
+public enum ProblemCode {
+    // ---- C: files that people write (lint) ----
+    C101_SYNTAX(Disposition.REJECT, "not readable as YAML"),
+    C102_DUPLICATE_KEY(Disposition.REJECT, "the same key twice"),
+    C103_UNKNOWN_KEY(Disposition.REJECT, "unknown key"),
+    C104_MISSING_KEY(Disposition.REJECT, "missing key"),
+    C105_WRONG_TYPE(Disposition.REJECT, "wrong kind of value"),
+    C106_NOT_A_CHOICE(Disposition.REJECT, "not one of the allowed words"),
+    C107_EMPTY(Disposition.REJECT, "nothing there"),
+    C108_CONFLICT(Disposition.REJECT, "keys that exclude each other"),
+    C109_NAME(Disposition.REJECT, "name and place disagree"),
+    C110_SPLIT_CELL(Disposition.REJECT, "a cell with a comma must be quoted"),
+    C111_NOT_FOUND(Disposition.REJECT, "a file that isn't there"),
+    C112_SECRET(Disposition.REJECT, "a secret written into a file"),
+    C113_ENCODING(Disposition.REJECT, "not UTF-8 text"),
+
+    // ---- U: units ----
+    U101_UNKNOWN_UNIT(Disposition.PARK, "not a UCUM unit"),
+    U102_NOT_COMMENSURABLE(Disposition.PARK, "units of different kinds of quantity"),
+
+    // ---- I: identity ----
+    I101_ACCOUNT_UNKNOWN(Disposition.PARK, "no patient is linked to the account"),
+    I102_ACCOUNT_MISSING(Disposition.PARK, "the item names no account"),
+    I103_OWNER_UNCLEAR(Disposition.PARK, "the vendor is not sure whose reading it is"),
+    I104_IMPLAUSIBLE(Disposition.PARK, "outside the metric's plausible bounds"),
+    I105_IMPLAUSIBLE_TIME(Disposition.PARK, "before 2000 or in the future"),
+
+    // ---- S: sources and requests ----
+    S101_UNKNOWN_STREAM(Disposition.REJECT, "no mapping accepts this source and stream"),
+    S102_UNAUTHORIZED(Disposition.REJECT, "the secret is missing or wrong"),
+    S103_TOO_LARGE(Disposition.REJECT, "the body is larger than this source may send"),
+    S104_EMPTY(Disposition.REJECT, "the body is empty"),
+    S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
+
+    // ---- K: the store ----
+    K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),
+
+    // ---- D: deliveries ----
+    D101_REFUSED(Disposition.PARK, "the receiver refused it"),
+    D102_NO_ANSWER(Disposition.RETRY, "the receiver did not answer"),
+    D103_BUSY(Disposition.RETRY, "the receiver is busy or has a fault of its own"),
+    D104_BAD_ANSWER(Disposition.RETRY, "an answer that cannot be read"),
+    D105_EXHAUSTED(Disposition.PARK, "given up after all tries"),
+    D106_UNAUTHORIZED(Disposition.RETRY, "the receiver does not accept our credentials"),
+    D107_SEVERAL_MATCH(Disposition.PARK, "several resources carry the same identifier"),
+
+    // ---- E: encoders ----
+    E101_NOT_ENCODABLE(Disposition.PARK, "cannot be said in this format");
+
+    private final Disposition disposition;
+    private final String title;
+
+    ProblemCode(Disposition disposition, String title) {
+        this.disposition = disposition;
+        this.title = title;
+    }
+
+    /** The stable short name, such as {@code M201}. */
+    public String id() {
+        return name().substring(0, 4);
+    }
+
+    /** What the engine does about it. */
+    public Disposition disposition() {
+        return disposition;
+    }
+
+    /** What it means, in a few words. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,97 @@
+package io.vitalroute.reading;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of measurement, with everything that FHIR and HL7 v2 need to say it: one entry of {@code mappings/metrics.yaml}.
+ *
+ * @param name kebab-case, unique
+ * @param display for people
+ * @param kind which form of value it takes
+ * @param unit canonical UCUM code; null for coded values, components and text
+ * @param unitText the unit in words for {@code Quantity.unit}, such as {@code beats/minute}
+ * @param decimals digits after the point to which a <em>converted</em> value is rounded, once; a value that arrives in
+ *     the canonical unit keeps its digits
+ * @param plausible outside of it the value is invalid, counted, and never delivered as true; null without bounds
+ * @param codes the codings of {@code Observation.code} and OBX-3, most standard first; at least one
+ * @param category codes of the FHIR category, first the most specific one; system in {@link Code}
+ * @param profiles canonical URLs claimed in {@code meta.profile}, where the reading meets them
+ * @param mdc IEEE 11073-10101 code and unit, or null where no nomenclature code exists
+ * @param parts of a components metric, by name, in order
+ * @param values of a coded metric: our code to the codings of the value
+ * @param variants by UCUM unit: a value in this unit is filed under the other metric, as glucose in mmol/L is
+ * @param summary metrics under which a dense series of this one is summarised ({@code mean}, {@code min}, {@code max},
+ *     {@code sum}); empty where it is not dense
+ * @param dense whether wearables send it in series of minutes or seconds
+ * @param note what its near codes are not (standards 1.1), for the reference page
+ */
+public record Metric(
+        String name,
+        String display,
+        Kind kind,
+        @Nullable String unit,
+        @Nullable String unitText,
+        int decimals,
+        @Nullable Bounds plausible,
+        List<Code> codes,
+        List<Code> category,
+        List<String> profiles,
+        @Nullable Mdc mdc,
+        Map<String, Part> parts,
+        Map<String, List<Code>> values,
+        Map<String, String> variants,
+        Map<String, String> summary,
+        boolean dense,
+        @Nullable String note) {
+
+    /** Which form of {@link Value} a metric takes. */
+    public enum Kind {
+        QUANTITY,
+        COMPONENTS,
+        CODED,
+        SAMPLED,
+        TEXT,
+        DATE
+    }
+
+    /** A coding: system URI, code, display. */
+    public record Code(String system, String code, String display) {}
+
+    /**
+     * IEEE 11073-10101.
+     *
+     * @param code 32-bit decimal
+     * @param refId such as {@code MDC_PULS_OXIM_PULS_RATE}
+     * @param unitCode 32-bit decimal of the unit, or null where UCUM is to be sent
+     * @param unitRefId such as {@code MDC_DIM_BEAT_PER_MIN}
+     */
+    public record Mdc(
+            String code,
+            String refId,
+            @Nullable String unitCode,
+            @Nullable String unitRefId) {}
+
+    /** Inclusive bounds in the canonical unit. */
+    public record Bounds(BigDecimal min, BigDecimal max) {
+        /** Whether the value lies inside. */
+        public boolean holds(BigDecimal value) {
+            return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
+        }
+    }
+
+    /** One part of a components metric. */
+    public record Part(
+            String name,
+            String display,
+            String unit,
+            String unitText,
+            int decimals,
+            @Nullable Bounds plausible,
+            List<Code> codes,
+            @Nullable Mdc mdc,
+            boolean required) {}
+}

@@ -1,0 +1,10 @@
+/**
+ * The words of the house: what a payload, a reading, a metric, a patient and a delivery are.
+ *
+ * <p>In: nothing. Out: immutable records and sealed types, each meaning the same in every room. Must never know: where
+ * readings come from, how they are stored or sent; no I/O.
+ */
+@NullMarked
+package io.vitalroute.reading;
+
+import org.jspecify.annotations.NullMarked;
