@@ -1,0 +1,10 @@
+/**
+ * Whose body, which device, which unit.
+ *
+ * <p>In: readings as the vendor means them. Out: {@link io.vitalroute.reading.PatientReading} in the metric's canonical
+ * unit, or why not. Must never know: names or demographics, how links are stored, how readings are encoded.
+ */
+@NullMarked
+package io.vitalroute.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.vitalroute.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import io.vitalroute.reading.Outbound;
+
+/**
+ * Messages on their way. A delivery is {@code queued -> claimed -> inflight -> delivered | parked}. Of one destination
+ * and order key only the oldest unsettled delivery is ever handed out, so patients overtake each other and a patient's
+ * messages don't.
+ */
+public interface Outbox {
+
+    /** Takes deliveries that are due, oldest first, never two of one order key, for the lease. */
+    CompletionStage<List<Delivery>> claim(String destination, int max, Instant now, Duration lease);
+
+    /**
+     * Notes that the bytes are about to leave. Needed only for a sink that is not idempotent: after a crash a delivery in
+     * flight to such a sink is parked for a person, a claimed one is queued again.
+     */
+    CompletionStage<Void> sending(Delivery delivery);
+
+    /** Notes how an attempt ended; a delivery whose lease was lost to another engine is left alone. */
+    CompletionStage<Void> settle(Delivery delivery, Outcome outcome, Instant now, Duration took);
+
+    /** Calls the listener (on any thread, must be quick) when something may be there to claim for any destination. */
+    void onQueued(Runnable listener);
+
+    /**
+     * One message to send now.
+     *
+     * @param attempt 1 for the first
+     * @param payload id of the payload it comes from, for correlation
+     */
+    record Delivery(long id, Outbound outbound, int attempt, Instant queuedAt, String payload, String source) {}
+}
