@@ -23,7 +23,7 @@ public interface Links {
     boolean unlink(Account account);
 
     /** All links, by source and account; null is any. */
-    List<Link> list(@Nullable String source, @Nullable PatientRef.Identifier patient);
+    List<Link> list(@Nullable String source, PatientRef.@Nullable Identifier patient);
 
     /** Accounts that have sent something and are linked to nobody, with how many payloads wait. */
     List<Waiting> waiting();

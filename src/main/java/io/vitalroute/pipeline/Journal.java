@@ -100,8 +100,8 @@ public interface Journal {
      * @param payloads by source and state
      * @param readings by source and outcome, since the beginning
      * @param skips by source and reason
-     * @param deliveries readings by source, destination and state ({@code queued}, {@code inflight}, {@code delivered},
-     *     {@code parked}, {@code filtered})
+     * @param deliveries readings by source, destination and state (queued, inflight, delivered,
+     *     parked, filtered)
      * @param depth messages waiting by destination
      * @param oldest when the oldest waiting message of a destination was queued
      */
