@@ -1,6 +1,7 @@
 package io.vitalroute.reading;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,17 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param unitText the unit in words for {@code Quantity.unit}, such as {@code beats/minute}
  * @param decimals digits after the point to which a <em>converted</em> value is rounded, once; a value that arrives in
  *     the canonical unit keeps its digits
+ * @param molarMass g/mol of the substance, by which mass and amount are converted into each other; null without one
  * @param plausible outside of it the value is invalid, counted, and never delivered as true; null without bounds
- * @param codes the codings of {@code Observation.code} and OBX-3, most standard first; at least one
+ * @param codes the codings of {@code Observation.code} and OBX-3, most standard first; at least one. For a vendor's score
+ *     ask {@link #codesFor}
+ * @param vendors of a vendor's score, which is comparable only within its vendor: by source, what the score means there.
+ *     The code is the same, the code system is the source's own. Empty for everything else
  * @param category codes of the FHIR category, first the most specific one; system in {@link Code}
  * @param profiles canonical URLs claimed in {@code meta.profile}, where the reading meets them
+ * @param time which time frame it has
  * @param mdc IEEE 11073-10101 code and unit, or null where no nomenclature code exists
  * @param parts of a components metric, by name, in order
  * @param values of a coded metric: our code to the codings of the value
+ * @param openValues whether a coded metric also takes words ({@link Value.Text}) for what its list lacks
  * @param variants by UCUM unit: a value in this unit is filed under the other metric, as glucose in mmol/L is
  * @param summary metrics under which a dense series of this one is summarised ({@code mean}, {@code min}, {@code max},
  *     {@code sum}); empty where it is not dense
  * @param dense whether wearables send it in series of minutes or seconds
+ * @param verified how sure its standard codes are
  * @param note what its near codes are not (standards 1.1), for the reference page
  */
 public record Metric(
@@ -36,17 +44,39 @@ public record Metric(
         @Nullable String unit,
         @Nullable String unitText,
         int decimals,
+        @Nullable BigDecimal molarMass,
         @Nullable Bounds plausible,
         List<Code> codes,
+        Map<String, String> vendors,
         List<Code> category,
         List<String> profiles,
+        Time time,
         @Nullable Mdc mdc,
         Map<String, Part> parts,
         Map<String, List<Code>> values,
+        boolean openValues,
         Map<String, String> variants,
         Map<String, String> summary,
         boolean dense,
+        Verified verified,
         @Nullable String note) {
+
+    /** Under this lie our code systems: {@code metrics} for neutral concepts, one per vendor for its scores. */
+    public static final String CODE_SYSTEMS = "https://vitalroute.io/fhir/CodeSystem/";
+
+    /** The system of our own neutral concepts. */
+    public static final String OWN_SYSTEM = CODE_SYSTEMS + "metrics";
+
+    /** The codings of a reading from this source: a vendor's score is coded in the vendor's system. */
+    public List<Code> codesFor(String source) {
+        if (vendors.isEmpty()) {
+            return codes;
+        }
+        List<Code> result = new ArrayList<>(codes);
+        result.replaceAll(
+                c -> c.system().equals(OWN_SYSTEM) ? new Code(CODE_SYSTEMS + source, c.code(), c.display()) : c);
+        return List.copyOf(result);
+    }
 
     /** Which form of {@link Value} a metric takes. */
     public enum Kind {
@@ -56,6 +86,28 @@ public record Metric(
         SAMPLED,
         TEXT,
         DATE
+    }
+
+    /** Which {@link TimeFrame} a metric has. */
+    public enum Time {
+        /** A moment only: FHIR's vital-signs codes refuse a period (R4 vs-1). */
+        MOMENT,
+        /** A time span. */
+        PERIOD,
+        /** A calendar day of the wearer: totals and statistics of a day. */
+        DAY,
+        /** A moment, a time span or a day. */
+        ANY
+    }
+
+    /** How sure the standard codes of a metric are. */
+    public enum Verified {
+        /** Read in an official HL7, IHE or R4 artefact, or in two strong sources. */
+        OFFICIAL,
+        /** From secondary sources only. */
+        SECONDARY,
+        /** No standard code is known: our own code. */
+        LOCAL
     }
 
     /** A coding: system URI, code, display. */
