@@ -1,0 +1,30 @@
+package io.vitalroute.unit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import io.vitalroute.GoldenFile;
+
+/** The quick table says exactly what the UCUM library's definitions say. */
+class CommonUnitsTest {
+    private static final String FILE = "src/main/resources/io/vitalroute/unit/common-units.tsv";
+
+    @Test
+    void table_isWhatTheLibraryDerives() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(FILE));
+        String derived = lines.stream()
+                .map(line -> line.startsWith("#") ? line : derived(line.substring(0, line.indexOf('\t'))))
+                .collect(Collectors.joining("\n", "", "\n"));
+
+        GoldenFile.check(FILE, derived);
+    }
+
+    private static String derived(String code) {
+        return CommonUnits.line(Library.find(code).orElseThrow(() -> new AssertionError(code + " is not UCUM")));
+    }
+}
