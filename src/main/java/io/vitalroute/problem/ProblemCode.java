@@ -21,6 +21,16 @@ public enum ProblemCode {
     C112_SECRET(Disposition.REJECT, "a secret written into a file"),
     C113_ENCODING(Disposition.REJECT, "not UTF-8 text"),
 
+    // ---- M: payloads ----
+    M101_NOT_READABLE(Disposition.PARK, "the body breaks the rules of its format"),
+    M102_DUPLICATE_KEY(Disposition.PARK, "the same key twice in a payload"),
+    M103_TOO_LARGE(Disposition.PARK, "something in the body is beyond a limit"),
+    M104_CHARSET(Disposition.PARK, "bytes that are not text in the expected encoding"),
+    M105_NO_ITEMS(Disposition.PARK, "something else than items where the mapping looks for them"),
+    M106_XML_FORBIDDEN(Disposition.PARK, "XML that declares or uses entities"),
+    M107_ZIP(Disposition.PARK, "a zip archive that cannot be used"),
+    M108_COLUMNS(Disposition.PARK, "a row with more or fewer columns than the header"),
+
     // ---- U: units ----
     U101_UNKNOWN_UNIT(Disposition.PARK, "not a UCUM unit"),
     U102_NOT_COMMENSURABLE(Disposition.PARK, "units of different kinds of quantity"),

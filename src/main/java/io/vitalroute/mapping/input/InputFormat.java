@@ -1,0 +1,60 @@
+package io.vitalroute.mapping.input;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a body is written in, and what in it is an item. */
+public sealed interface InputFormat {
+
+    /**
+     * JSON (RFC 8259) in UTF-8, UTF-16 or UTF-32.
+     *
+     * @param each the keys that lead to the items, empty for the root. An array there gives its elements, an object is
+     *     itself the one item; nothing, null or an empty array on the way means no items; anything else is M105
+     */
+    record Json(List<String> each) implements InputFormat {
+        public Json {
+            each = List.copyOf(each);
+        }
+    }
+
+    /**
+     * XML 1.0 in UTF-8, UTF-16 or UTF-32. An element becomes an object: its name under {@code _}, its attributes as
+     * text, its children under their names and always as arrays, its own text under {@code #text}. Where an attribute
+     * and a child have one name, the attribute is found under {@code @name}.
+     *
+     * @param items names of the children of the root that are items
+     * @param ignored names of elements that are left out wherever they are, for what is large and never read
+     */
+    record Xml(Set<String> items, Set<String> ignored) implements InputFormat {
+        public Xml {
+            items = Set.copyOf(items);
+            ignored = Set.copyOf(ignored);
+        }
+    }
+
+    /**
+     * CSV (RFC 4180) in UTF-8, UTF-16 or UTF-32 with a header row: each row becomes an object of texts.
+     *
+     * @param delimiter between two columns
+     */
+    record Csv(char delimiter) implements InputFormat {}
+
+    /** {@code application/x-www-form-urlencoded}: one object of texts; a repeated key gives an array of texts. */
+    record Form() implements InputFormat {}
+
+    /**
+     * A zip archive, or the inner format as it is: a body that is no archive is read as {@code inner}.
+     *
+     * @param entries which entries to read: {@code *.xml !*_cda.xml}. Words are separated by blanks; {@code *} stands
+     *     for any characters, slashes too; a word after {@code !} excludes
+     * @param inner what the entries are written in
+     */
+    record Zip(String entries, InputFormat inner) implements InputFormat {
+        public Zip {
+            if (inner instanceof Zip) {
+                throw new IllegalArgumentException("a zip in a zip is not read");
+            }
+        }
+    }
+}
