@@ -22,6 +22,7 @@ public enum ProblemCode {
     C113_ENCODING(Disposition.REJECT, "not UTF-8 text"),
 
     // ---- M: payloads ----
+    M001_FAULT(Disposition.PARK, "a fault of the engine"),
     M101_NOT_READABLE(Disposition.PARK, "the body breaks the rules of its format"),
     M102_DUPLICATE_KEY(Disposition.PARK, "the same key twice in a payload"),
     M103_TOO_LARGE(Disposition.PARK, "something in the body is beyond a limit"),

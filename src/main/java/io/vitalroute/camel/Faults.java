@@ -1,0 +1,45 @@
+package io.vitalroute.camel;
+
+import java.util.concurrent.CompletionException;
+
+import io.vitalroute.pipeline.RetryPolicy.Failure;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
+
+/** Exceptions of libraries in words that are safe to log: their messages may hold patient data, their types don't. */
+final class Faults {
+    private Faults() {}
+
+    /** Types of the exception and its causes, outermost first. Our own problems are value-free and say themselves. */
+    static String named(Throwable fault) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException problem) {
+                return problem.first().toString();
+            }
+            if (!(t instanceof CompletionException)) {
+                text.append(text.length() == 0 ? "" : ", caused by ")
+                        .append(t.getClass().getSimpleName());
+            }
+        }
+        return text.toString();
+    }
+
+    /** An exception on the way to a receiver: nobody answered, so try again. */
+    static Failure ofDelivery(Throwable fault, String destination) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException problem) {
+                return new Failure(problem.first(), null, null);
+            }
+        }
+        return new Failure(
+                Problem.of(
+                        ProblemCode.D102_NO_ANSWER,
+                        Where.of(destination),
+                        "the receiver did not answer: " + named(fault)),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,133 @@
+package io.vitalroute.camel;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import io.vitalroute.pipeline.Inbox;
+
+/** Claims payloads and hands each to its route on one of a fixed number of workers. */
+final class InboxConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
+    private static final long IDLE_MILLIS = 500;
+
+    private final Inbox inbox;
+    private final int workers;
+    private final Semaphore free;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable ExecutorService threads;
+
+    InboxConsumer(Endpoint endpoint, Processor processor, Inbox inbox, int workers) {
+        super(endpoint, processor);
+        this.inbox = inbox;
+        this.workers = workers;
+        this.free = new Semaphore(workers);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        running = true;
+        inbox.onArrival(wake::release);
+        ExecutorService pool = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, "work", workers + 1);
+        threads = pool;
+        pool.execute(() -> run(pool));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        running = false;
+        wake.release();
+        ExecutorService pool = threads;
+        if (pool != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(pool);
+        }
+        super.doStop();
+    }
+
+    private void run(ExecutorService pool) {
+        while (running) {
+            int claimed = 0;
+            try {
+                claimed = claim(pool);
+            } catch (RuntimeException e) {
+                LOG.warn("cannot take payloads: {}", Faults.named(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            if (claimed == 0) {
+                pause();
+            }
+        }
+    }
+
+    private int claim(ExecutorService pool) throws InterruptedException {
+        if (!free.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        int permits = 1 + free.drainPermits();
+        int used = 0;
+        try {
+            for (Inbox.Job job :
+                    inbox.claim(permits, LEASE).toCompletableFuture().join()) {
+                used++;
+                pool.execute(() -> work(job));
+            }
+        } finally {
+            free.release(permits - used);
+        }
+        return used;
+    }
+
+    private void work(Inbox.Job job) {
+        Exchange exchange = createExchange(false);
+        try (MDC.MDCCloseable ignored =
+                MDC.putCloseable("payload", job.payload().id())) {
+            exchange.getIn().setBody(job);
+            exchange.getIn().setHeader(Headers.PAYLOAD, job.payload().id());
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            if (exchange.getException() != null) {
+                LOG.warn(
+                        "payload {} could not be worked on, trying again in {}: {}",
+                        job.payload().id(),
+                        PAUSE_AFTER_FAULT,
+                        Faults.named(exchange.getException()));
+                inbox.giveBack(job, PAUSE_AFTER_FAULT);
+            }
+            releaseExchange(exchange, false);
+            free.release();
+            wake.release();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.vitalroute.camel;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
+
+/** The bean {@code reply}: what senders over HTTP are told. Request headers never come back to them. */
+public final class Reply {
+    private static final Logger LOG = LoggerFactory.getLogger("vitalroute.source");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    Reply() {}
+
+    /** "It is on disk", with the payload's id; the code is what the vendor wants to see. */
+    public void kept(int code, Exchange exchange) {
+        String id = exchange.getMessage().getHeader(Headers.PAYLOAD, String.class);
+        answer(exchange, code, JSON.createObjectNode().put("status", "kept").put("id", id));
+    }
+
+    /** What is wrong with the request, and what to do. */
+    public void problem(Exchange exchange) {
+        Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Problem problem = problem(fault);
+        String id = exchange.getMessage().getHeader(Headers.PAYLOAD, String.class);
+        LOG.info("{}: request refused: {}", exchange.getFromRouteId(), problem);
+        ObjectNode body =
+                JSON.createObjectNode().put("code", problem.code().id()).put("message", problem.message());
+        if (problem.hint() != null) {
+            body.put("hint", problem.hint());
+        }
+        if (id != null && problem.code() == ProblemCode.S101_UNKNOWN_STREAM) {
+            body.put("kept", id);
+        }
+        answer(exchange, status(problem.code()), body);
+        if (problem.code() == ProblemCode.K101_UNAVAILABLE) {
+            exchange.getMessage().setHeader("Retry-After", "10");
+        }
+    }
+
+    private static Problem problem(Exception fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException known) {
+                return known.first();
+            }
+        }
+        LOG.warn("a request failed for a fault of the engine: {}", Faults.named(fault));
+        return Problem.of(ProblemCode.K101_UNAVAILABLE, Where.of("request"), "the payload could not be kept")
+                .hint("send it again later");
+    }
+
+    private static int status(ProblemCode code) {
+        return switch (code) {
+            case S101_UNKNOWN_STREAM -> 404;
+            case S102_UNAUTHORIZED -> 401;
+            case S103_TOO_LARGE -> 413;
+            case S105_MEDIA_TYPE -> 415;
+            case K101_UNAVAILABLE -> 503;
+            default -> 400;
+        };
+    }
+
+    private static void answer(Exchange exchange, int code, ObjectNode body) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, code);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(body.toString());
+    }
+}

@@ -1,0 +1,111 @@
+package io.vitalroute.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
+
+/**
+ * Settings of a running engine, by name such as {@code fhir.url}. Looked up in this order: given on the command line, the
+ * environment ({@code FHIR_URL}), a mounted secret ({@code FHIR_URL_FILE} names a file that holds it), the settings file.
+ */
+public final class Settings {
+    private final Map<String, String> given;
+    private final Map<String, String> environment;
+    private final Properties file;
+
+    private Settings(Map<String, String> given, Map<String, String> environment, Properties file) {
+        this.given = Map.copyOf(given);
+        this.environment = Map.copyOf(environment);
+        this.file = file;
+    }
+
+    /** Settings of these layers, with the settings file if there is one. */
+    public static Settings of(Map<String, String> given, Map<String, String> environment, Path file) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new ProblemException(Problem.of(
+                                ProblemCode.C101_SYNTAX,
+                                Where.file(file.toString(), 1, 1),
+                                "cannot be read as properties")
+                        .hint("one key=value a line, in UTF-8"));
+            }
+        }
+        return new Settings(given, environment, properties);
+    }
+
+    /** Only what is given: for tests and the demo. */
+    public static Settings of(Map<String, String> given) {
+        return new Settings(given, Map.of(), new Properties());
+    }
+
+    /** These settings with some more, which win. */
+    public Settings with(Map<String, String> more) {
+        Map<String, String> all = new java.util.HashMap<>(given);
+        all.putAll(more);
+        return new Settings(all, environment, file);
+    }
+
+    /** The value, trimmed; empty where it is set nowhere or to nothing. */
+    public Optional<String> find(String key) {
+        String name = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        String value = given.get(key);
+        if (value == null) {
+            value = environment.get(name);
+        }
+        if (value == null && environment.containsKey(name + "_FILE")) {
+            value = secret(key, Path.of(environment.get(name + "_FILE")));
+        }
+        if (value == null) {
+            value = file.getProperty(key);
+        }
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The value or the default. */
+    public String get(String key, String otherwise) {
+        return find(key).orElse(otherwise);
+    }
+
+    /** The value; a problem that says how to set it where it is missing. */
+    public String need(String key, String why) {
+        return find(key)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                ProblemCode.C104_MISSING_KEY, Where.of("settings"), key + " is not set: " + why)
+                        .hint("set it in the environment as "
+                                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')
+                                + ", as a mounted secret with _FILE, or in vitalroute.properties")));
+    }
+
+    /** All names that are given or in the file. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(given.keySet());
+        names.addAll(file.stringPropertyNames());
+        return names;
+    }
+
+    private static String secret(String key, Path path) {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.C111_NOT_FOUND,
+                    Where.of(path.toString()),
+                    "the secret for " + key + " cannot be read"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.vitalroute.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.Outbound;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.PatientRef;
+import io.vitalroute.reading.Reading;
+
+/** The steps "judge" and "encode": readings that flow, for every destination that takes them, patient by patient. */
+final class Encoding {
+    final List<Work.Entry> entries = new ArrayList<>();
+    final List<Outbound> outbound = new ArrayList<>();
+    final Map<String, Integer> filtered = new LinkedHashMap<>();
+
+    private final Ledger ledger;
+    private final Function<String, Metric> metrics;
+    private final Instant made;
+    private final Map<Window, Map<Metric, List<PatientReading>>> summarised = new LinkedHashMap<>();
+
+    Encoding(Ledger ledger, Function<String, Metric> metrics, Instant made) {
+        this.ledger = ledger;
+        this.metrics = metrics;
+        this.made = made;
+    }
+
+    /** Encodes the readings of one patient. */
+    void add(PatientRef patient, List<PatientReading> flowing, List<Destination> destinations) {
+        summarised.clear();
+        Map<Metric, List<PatientReading>> byMetric = new LinkedHashMap<>();
+        flowing.forEach(r -> byMetric.computeIfAbsent(r.reading().metric(), m -> new ArrayList<>())
+                .add(r));
+        for (Destination destination : destinations) {
+            List<PatientReading> taken = new ArrayList<>();
+            byMetric.forEach((metric, readings) -> taken.addAll(taken(destination, metric, readings)));
+            if (!taken.isEmpty()) {
+                outbound.addAll(destination.encoder().encode(destination.name(), patient, taken, made));
+            }
+        }
+    }
+
+    private List<PatientReading> taken(Destination destination, Metric metric, List<PatientReading> readings) {
+        Window window = destination.window();
+        if (window != null && Summaries.isSeries(readings)) {
+            List<PatientReading> summaries = summaries(window, metric, readings).stream()
+                    .filter(s -> destination.takes(metric.name())
+                            || destination.takes(s.reading().metric().name()))
+                    .toList();
+            filtered.merge(destination.name(), readings.size(), Integer::sum);
+            return summaries;
+        }
+        if (destination.takes(metric.name())) {
+            return readings;
+        }
+        filtered.merge(destination.name(), readings.size(), Integer::sum);
+        return List.of();
+    }
+
+    /** Summaries are readings of their own: in the ledger once per window, whoever takes them. */
+    private List<PatientReading> summaries(Window window, Metric metric, List<PatientReading> readings) {
+        return summarised.computeIfAbsent(window, w -> new LinkedHashMap<>()).computeIfAbsent(metric, m -> {
+            List<PatientReading> made = new Summaries(ledger, metrics).of(readings, window);
+            Map<String, Ledger.Known> known =
+                    ledger.known(made.stream().map(s -> s.reading().key()).toList());
+            List<PatientReading> changed = new ArrayList<>();
+            for (PatientReading summary : made) {
+                decide(summary, known.get(summary.reading().key()), changed);
+            }
+            return changed;
+        });
+    }
+
+    /** Notes the reading for the ledger and adds it to what flows, where it is news. */
+    Change decide(
+            PatientReading reading,
+            Ledger.@org.jspecify.annotations.Nullable Known known,
+            List<PatientReading> flowing) {
+        Reading plain = reading.reading();
+        String fingerprint = Change.fingerprint(plain);
+        Change change = Change.of(plain, fingerprint, known);
+        if (change.isNews()) {
+            PatientReading out = reading.with(plain.withStatus(Change.status(plain, known)), known != null);
+            entries.add(new Work.Entry(out, known == null ? Work.Entry.ABSENT : known.version(), fingerprint));
+            if (change.flows()) {
+                flowing.add(out);
+            }
+        }
+        return change;
+    }
+}
