@@ -1,0 +1,75 @@
+package io.vitalroute.sandbox.fhir;
+
+import java.util.concurrent.FutureTask;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ValidationOptions;
+import ca.uhn.fhir.validation.ValidationResult;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+
+/**
+ * HAPI's model of R4 and its validator, which take seconds to load. Servers that live one after another may share one.
+ * The validator works offline: R4's own profiles and value sets, UCUM, and no other code system.
+ */
+public final class FhirKit {
+    private final FhirContext context = FhirContext.forR4();
+    private final FutureTask<FhirValidator> validator = new FutureTask<>(this::load);
+
+    /** Nothing heavy is loaded yet. */
+    public FhirKit() {
+        context.setParserErrorHandler(new StrictErrorHandler());
+    }
+
+    FhirContext context() {
+        return context;
+    }
+
+    /** Loads the validator in the background, so that the first request need not wait as long. */
+    public void warm() {
+        Thread thread = new Thread(validator, "sandbox-fhir-validator");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What is wrong with a resource: R4, the profiles that it claims, and the one that its code demands. */
+    ValidationResult validate(Resource resource) {
+        ValidationOptions options = new ValidationOptions();
+        VitalSigns.profile(resource).ifPresent(options::addProfile);
+        return validator().validateWithResult(resource, options);
+    }
+
+    private FhirValidator validator() {
+        validator.run();
+        try {
+            return validator.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the validator was loading", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException("the validator does not load", e.getCause());
+        }
+    }
+
+    private FhirValidator load() {
+        FhirInstanceValidator instances = new FhirInstanceValidator(new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                new CommonCodeSystemsTerminologyService(context),
+                new InMemoryTerminologyServerValidationSupport(context)));
+        instances.setErrorForUnknownProfiles(true);
+        instances.setAnyExtensionsAllowed(true);
+        instances.setAssumeValidRestReferences(true);
+        instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+        FhirValidator loaded = context.newValidator().registerValidatorModule(instances);
+        loaded.validateWithResult(new Observation());
+        return loaded;
+    }
+}

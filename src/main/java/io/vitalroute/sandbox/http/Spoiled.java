@@ -1,0 +1,46 @@
+package io.vitalroute.sandbox.http;
+
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers to requests that were carried out, spoiled on their way back. */
+final class Spoiled {
+    private Spoiled() {}
+
+    static void answer(Fault fault, Request request, CapturedResponse captured, Callback callback) {
+        if (fault instanceof Fault.Truncate) {
+            truncate(request, captured, callback);
+        } else if (fault instanceof Fault.Empty empty) {
+            empty(empty.status(), captured, callback);
+        } else {
+            close(request, callback);
+        }
+    }
+
+    /** Closes the connection without an answer. */
+    static void close(Request request, Callback callback) {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new EOFException("closed on purpose"));
+    }
+
+    private static void truncate(Request request, CapturedResponse captured, Callback callback) {
+        byte[] body = captured.body();
+        Response response = captured.getWrapped();
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, Math.max(2, body.length));
+        ByteBuffer half =
+                body.length < 2 ? ByteBuffer.wrap(new byte[] {'{'}) : ByteBuffer.wrap(body, 0, body.length / 2);
+        response.write(false, half, Callback.from(() -> close(request, callback), callback::failed));
+    }
+
+    private static void empty(int status, CapturedResponse captured, Callback callback) {
+        Response response = captured.getWrapped();
+        response.getHeaders().clear();
+        response.setStatus(status);
+        response.write(true, ByteBuffer.allocate(0), callback);
+    }
+}
