@@ -63,7 +63,9 @@ public enum ProblemCode {
     D107_SEVERAL_MATCH(Disposition.PARK, "several resources carry the same identifier"),
 
     // ---- E: encoders ----
-    E101_NOT_ENCODABLE(Disposition.PARK, "cannot be said in this format");
+    E101_NOT_ENCODABLE(Disposition.PARK, "cannot be said in this format"),
+    E102_SETTINGS(Disposition.REJECT, "settings of a destination that exclude each other, or that it cannot do"),
+    E103_PATIENT_UNKNOWN_THERE(Disposition.PARK, "the patient has no identifier that this destination knows");
 
     private final Disposition disposition;
     private final String title;

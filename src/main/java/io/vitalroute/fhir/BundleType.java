@@ -1,0 +1,20 @@
+package io.vitalroute.fhir;
+
+/** What kind of Bundle is posted (R4 http.html#transaction). */
+public enum BundleType {
+    /** All or nothing. */
+    TRANSACTION("transaction"),
+    /** Each entry for itself. */
+    BATCH("batch");
+
+    private final String code;
+
+    BundleType(String code) {
+        this.code = code;
+    }
+
+    /** The code of {@code Bundle.type}. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,54 @@
+package io.vitalroute.fhir;
+
+import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.problem.Problem;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.TimeFrame;
+
+/** Everything that is decided about one Observation before it is written; or the problem why it can't be. */
+record Plan(PatientReading reading, MetricForm form, Said said, Claims claims, String uuid, EntryRequest request) {
+
+    /** Either a plan or a problem. */
+    record Result(@Nullable Plan plan, @Nullable Problem problem) {}
+
+    static Result of(
+            PatientReading patientReading, MetricForm form, FhirProfile settings, String uuid, FhirLedger ledger) {
+        Reading reading = patientReading.reading();
+        Said said = Said.of(reading);
+        Claims claims = Claims.of(form, said, reading.time());
+        String why = objection(form, claims, reading.time());
+        if (why != null) {
+            said = Said.not(reading, why);
+        }
+        EntryRequest request =
+                EntryRequest.observation(settings, reading, uuid, ledger.sent(reading.key()), ledger.id(reading.key()));
+        if (request == null) {
+            said = Said.not(reading, "a correction, at a server that cannot replace,");
+        }
+        if (said instanceof Said.Not not) {
+            return new Result(null, not.problem());
+        }
+        return new Result(new Plan(patientReading, form, said, claims, uuid, Objects.requireNonNull(request)), null);
+    }
+
+    /** Under a code that binds to a vital signs profile nothing is sent that does not meet it: it would be misread. */
+    private static @Nullable String objection(MetricForm form, Claims claims, TimeFrame time) {
+        if (time instanceof TimeFrame.During during && during.to().isBefore(during.from())) {
+            return "a time span that ends before it starts";
+        }
+        ProfileRule vital = form.vital();
+        if (vital == null || claims.profiles().contains(vital.url())) {
+            return null;
+        }
+        String profile = vital.url().substring(vital.url().lastIndexOf('/') + 1);
+        return String.format(
+                Locale.ROOT,
+                "a form or unit that the vital signs profile %s, to which the code binds, forbids",
+                profile);
+    }
+}
