@@ -20,6 +20,9 @@ public enum ProblemCode {
     C111_NOT_FOUND(Disposition.REJECT, "a file that isn't there"),
     C112_SECRET(Disposition.REJECT, "a secret written into a file"),
     C113_ENCODING(Disposition.REJECT, "not UTF-8 text"),
+    C121_UNKNOWN_NAME(Disposition.REJECT, "a name of something that isn't there"),
+    C122_BAD_CODE(Disposition.REJECT, "a code that its code system cannot hold"),
+    C123_STANDARD(Disposition.REJECT, "not as the standard wants it"),
 
     // ---- M: payloads ----
     M001_FAULT(Disposition.PARK, "a fault of the engine"),
