@@ -32,4 +32,10 @@ final class Faults {
                 new Where(where.what(), where.line(), where.column(), pointer),
                 problem.hint());
     }
+
+    /** The same problem, said of the entry of an archive that it is in, unless it has been said already. */
+    static Problem under(String entry, Problem problem) {
+        String path = problem.where().path();
+        return path.startsWith(entry) ? problem : inside(entry + path, problem);
+    }
 }

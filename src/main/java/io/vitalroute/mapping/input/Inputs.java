@@ -9,6 +9,15 @@ public final class Inputs {
         if (format instanceof InputFormat.Json json) {
             return new JsonInput(json.each(), limits);
         }
-        throw new IllegalStateException("unknown format " + format.getClass().getSimpleName());
+        if (format instanceof InputFormat.Xml xml) {
+            return new XmlInput(xml, limits);
+        }
+        if (format instanceof InputFormat.Csv csv) {
+            return new CsvInput(csv, limits);
+        }
+        if (format instanceof InputFormat.Zip zip) {
+            return new ZipInput(EntryNames.of(zip.entries()), of(zip.inner(), limits), limits);
+        }
+        return new FormInput(limits);
     }
 }

@@ -1,0 +1,93 @@
+package io.vitalroute.mapping.input;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.reading.Body;
+
+/**
+ * XML in one pass, one item in memory at a time. An item's pointer counts the items of its name from 0, as in the tree
+ * that the whole document would be: {@code /Record/12344}.
+ */
+final class XmlInput implements Input {
+    private final Set<String> items;
+    private final Set<String> ignored;
+    private final Limits limits;
+    private final XMLInputFactory factory;
+
+    XmlInput(InputFormat.Xml format, Limits limits) {
+        this.items = format.items();
+        this.ignored = format.ignored();
+        this.limits = limits;
+        this.factory = XmlCursor.factory(limits);
+    }
+
+    @Override
+    public void read(Body body, ItemHandler handler) throws IOException {
+        try (StrictReader text = new StrictReader(body.open());
+                XmlCursor cursor = XmlCursor.of(factory, new XmlText(text))) {
+            cursor.nextChild();
+            new Reading(cursor, handler).children();
+        }
+    }
+
+    private final class Reading {
+        private final XmlCursor cursor;
+        private final ItemHandler handler;
+        private final Map<String, Integer> counts = new HashMap<>();
+        private final XmlTree outside;
+        private final ObjectNode payload;
+
+        Reading(XmlCursor cursor, ItemHandler handler) {
+            this.cursor = cursor;
+            this.handler = handler;
+            this.outside = new XmlTree(cursor, ignored, limits.outsideCharacters());
+            this.payload = outside.start();
+        }
+
+        void children() throws IOException {
+            while (cursor.nextChild()) {
+                String name = cursor.name();
+                if (!items.contains(name)) {
+                    other(name);
+                } else if (!item("/" + name + "/" + (counts.merge(name, 1, Integer::sum) - 1))) {
+                    return;
+                }
+            }
+            cursor.nextChild();
+        }
+
+        private boolean item(String pointer) throws IOException {
+            XmlTree tree = new XmlTree(cursor, ignored, limits.itemCharacters());
+            JsonNode item = tree.read();
+            if (tree.tooLarge()) {
+                return handler.problem(Faults.inside(pointer, tooLarge(limits.itemCharacters(), "in one item")));
+            }
+            return handler.item(item, payload, pointer);
+        }
+
+        private void other(String name) throws IOException {
+            if (!counts.isEmpty() || ignored.contains(name)) {
+                cursor.skip();
+                return;
+            }
+            XmlTree.append(payload, name, outside.read());
+            if (outside.tooLarge()) {
+                throw new ProblemException(tooLarge(limits.outsideCharacters(), "outside the items"));
+            }
+        }
+
+        private Problem tooLarge(int limit, String where) {
+            return cursor.problem(ProblemCode.M103_TOO_LARGE, "more than " + limit + " characters " + where);
+        }
+    }
+}
