@@ -67,6 +67,11 @@ public record Metric(
     /** The system of our own neutral concepts. */
     public static final String OWN_SYSTEM = CODE_SYSTEMS + "metrics";
 
+    /** Whether this source may have it: a vendor's score comes only from those that the catalogue names. */
+    public boolean comesFrom(String source) {
+        return vendors.isEmpty() || vendors.containsKey(source);
+    }
+
     /** The codings of a reading from this source: a vendor's score is coded in the vendor's system. */
     public List<Code> codesFor(String source) {
         if (vendors.isEmpty()) {
