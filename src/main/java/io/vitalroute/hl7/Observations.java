@@ -136,8 +136,7 @@ final class Observations {
 
     private List<Obx> series(Reading reading, Sampled series, String concept, String status) {
         SimpleValue value = SimpleValue.series(series);
-        String said = value.er7().isEmpty() ? Obx.NO_VALUE : status;
-        Obx samples = new Obx(value.type(), concept, single(), value.er7(), unit(reading, series.unit()), said);
+        Obx samples = new Obx(value.type(), concept, single(), value.er7(), unit(reading, series.unit()), status);
         return series(samples, SimpleValue.number(series.periodMillis()), status);
     }
 

@@ -24,6 +24,21 @@ public enum ProblemCode {
     C122_BAD_CODE(Disposition.REJECT, "a code that its code system cannot hold"),
     C123_STANDARD(Disposition.REJECT, "not as the standard wants it"),
 
+    // ---- C2: mapping files ----
+    C201_CELL(Disposition.REJECT, "a cell that cannot be read"),
+    C202_UNKNOWN_FUNCTION(Disposition.REJECT, "unknown function"),
+    C203_REFUSED(Disposition.REJECT, "a function that cells may not call"),
+    C204_ARITHMETIC(Disposition.REJECT, "arithmetic in a cell"),
+    C205_UNKNOWN_VARIABLE(Disposition.REJECT, "unknown variable"),
+    C207_VALUE_FORM(Disposition.REJECT, "a form of value that the metric does not take"),
+    C208_HIDDEN_COMPARISON(Disposition.REJECT, "a comparison where absence counts as the smallest value"),
+    C210_PART(Disposition.REJECT, "a part that the metric does not have, or lacks"),
+    C212_NO_TIME(Disposition.REJECT, "a reading without a time"),
+    C213_UNKNOWN_CODE(Disposition.REJECT, "a code that the metric does not have"),
+    C214_TIME_FORM(Disposition.REJECT, "a form of time that the metric does not take"),
+    C215_TIME_FORMAT(Disposition.REJECT, "not a time format"),
+    C216_ZONE(Disposition.REJECT, "not a time zone"),
+
     // ---- M: payloads ----
     M001_FAULT(Disposition.PARK, "a fault of the engine"),
     M101_NOT_READABLE(Disposition.PARK, "the body breaks the rules of its format"),
@@ -34,6 +49,18 @@ public enum ProblemCode {
     M106_XML_FORBIDDEN(Disposition.PARK, "XML that declares or uses entities"),
     M107_ZIP(Disposition.PARK, "a zip archive that cannot be used"),
     M108_COLUMNS(Disposition.PARK, "a row with more or fewer columns than the header"),
+    M201_TIME(Disposition.PARK, "a time that is missing or cannot be read"),
+    M202_ZONE(Disposition.PARK, "a local time of an unknown zone"),
+    M203_NUMBER(Disposition.PARK, "not a number"),
+    M204_UNIT(Disposition.PARK, "a unit that is missing, unknown or of another kind"),
+    M205_WORD(Disposition.PARK, "a word that the mapping does not know"),
+    M206_INCOMPLETE(Disposition.PARK, "a part is missing"),
+    M207_CELL(Disposition.PARK, "a cell cannot be applied"),
+    M208_SERIES(Disposition.PARK, "a series that is none"),
+    M209_KEY(Disposition.PARK, "the vendor's id is missing"),
+    M210_VERSION(Disposition.PARK, "not a version"),
+    M211_SPAN(Disposition.PARK, "a time span that ends before it starts"),
+    M212_TEXT(Disposition.PARK, "not text"),
 
     // ---- U: units ----
     U101_UNKNOWN_UNIT(Disposition.PARK, "not a UCUM unit"),
@@ -52,7 +79,6 @@ public enum ProblemCode {
     S103_TOO_LARGE(Disposition.REJECT, "the body is larger than this source may send"),
     S104_EMPTY(Disposition.REJECT, "the body is empty"),
     S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
-    S106_FRAME(Disposition.REJECT, "an incomplete or broken MLLP frame"),
 
     // ---- K: the store ----
     K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),

@@ -1,0 +1,90 @@
+package io.vitalroute.mapping;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.config.Fields;
+import io.vitalroute.config.Node;
+import io.vitalroute.mapping.cell.Paths;
+import io.vitalroute.mapping.input.InputFormat;
+import io.vitalroute.problem.ProblemCode;
+
+/** Compiles {@code input} and {@code each}. */
+final class InputCompiler {
+    private final Author author;
+
+    InputCompiler(Author author) {
+        this.author = author;
+    }
+
+    @Nullable
+    InputFormat compile(Fields root) {
+        Fields input = root.fields("input").orElse(null);
+        String named = input == null ? null : input.text("format");
+        String format = named == null ? "json" : named;
+        if (!format.equals("json") && root.has("each")) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    root.at("each"),
+                    "\"each\" is for JSON",
+                    "XML has input: {items: [...]}; every row of a CSV is an item, and so is a form");
+            return null;
+        }
+        InputFormat inner = format(format, root, input);
+        String zip = input == null ? null : input.text("zip");
+        return inner == null || zip == null ? inner : new InputFormat.Zip(zip, inner);
+    }
+
+    private @Nullable InputFormat format(String format, Fields root, @Nullable Fields input) {
+        return switch (format) {
+            case "xml" -> xml(root, input);
+            case "csv" -> csv(input);
+            case "form" -> new InputFormat.Form();
+            default -> json(root);
+        };
+    }
+
+    private @Nullable InputFormat json(Fields root) {
+        Node.Text each = root.textNode("each").orElse(null);
+        if (each == null) {
+            return new InputFormat.Json(List.of());
+        }
+        List<String> keys = Paths.keys(each.text());
+        if (keys == null) {
+            author.say(
+                    ProblemCode.C201_CELL,
+                    each.at(),
+                    "\"each\" is a path: \"" + each.text() + "\" is none",
+                    "such as .body.items, or . for the whole payload");
+            return null;
+        }
+        return new InputFormat.Json(keys);
+    }
+
+    private @Nullable InputFormat xml(Fields root, @Nullable Fields input) {
+        if (input == null || !input.has("items")) {
+            author.say(
+                    ProblemCode.C104_MISSING_KEY,
+                    root.at("input"),
+                    "XML needs items: the names of the elements that are items",
+                    "such as items: [Record, Workout]");
+            return null;
+        }
+        return new InputFormat.Xml(Set.copyOf(input.texts("items")), Set.copyOf(input.texts("ignore")));
+    }
+
+    private @Nullable InputFormat csv(@Nullable Fields input) {
+        String delimiter = input == null ? null : input.text("delimiter");
+        if (delimiter != null && delimiter.length() != 1) {
+            author.say(
+                    ProblemCode.C105_WRONG_TYPE,
+                    input == null ? author.problems().get(0).where() : input.at("delimiter"),
+                    "\"delimiter\" must be one character",
+                    null);
+            return null;
+        }
+        return new InputFormat.Csv(delimiter == null ? ',' : delimiter.charAt(0));
+    }
+}

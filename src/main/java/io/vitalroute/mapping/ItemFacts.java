@@ -1,0 +1,131 @@
+package io.vitalroute.mapping;
+
+import java.time.ZoneId;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.mapping.cell.Scope;
+import io.vitalroute.mapping.cell.Texts;
+import io.vitalroute.reading.Device;
+import io.vitalroute.reading.Origin;
+import io.vitalroute.reading.Payload;
+import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.TimeFrame;
+import io.vitalroute.reading.Value;
+
+/** What the readings of one item have in common, each read when the first reading asks for it; and the readings themselves. */
+final class ItemFacts {
+    private static final List<Origin.Method> METHODS =
+            List.of(Origin.Method.SENSED, Origin.Method.SELF_REPORTED, Origin.Method.DERIVED, Origin.Method.UNKNOWN);
+    private static final List<Reading.Status> STATUSES = List.of(
+            Reading.Status.FINAL, Reading.Status.PRELIMINARY, Reading.Status.AMENDED, Reading.Status.ENTERED_IN_ERROR);
+
+    private final Program program;
+    private final Payload payload;
+    private final AccountZones zones;
+    private final Scope item;
+    private @Nullable Origin origin;
+    private @Nullable TimeFrame frame;
+    private @Nullable ZoneId zone;
+    private boolean zoneKnown;
+
+    ItemFacts(Program program, Payload payload, AccountZones zones, Scope item) {
+        this.program = program;
+        this.payload = payload;
+        this.zones = zones;
+        this.item = item;
+    }
+
+    /** The reading that a rule makes of an element, or null where nothing was measured. */
+    @Nullable
+    Reading reading(ReadingRule rule, Scope scope) {
+        Value value = rule.value().read(scope);
+        if (value == null) {
+            return null;
+        }
+        CommonRule own = rule.common();
+        Origin from = own.hasOwnOrigin() ? origin(own, scope) : itemOrigin();
+        TimeFrame time = own.frame() == null
+                ? itemFrame()
+                : own.frame().read(scope, own.account() == null ? itemZone(from) : zones.zone(from.account()));
+        String key = ReadingKey.of(rule, program.shared(), from, time, scope, item);
+        return new Reading(key, version(own, scope), rule.metric(), value, time, from, status(own, scope));
+    }
+
+    private TimeFrame itemFrame() {
+        if (frame == null) {
+            FrameRule rule = program.shared().frame();
+            if (rule == null) {
+                throw new IllegalStateException("a mapping without a time was compiled");
+            }
+            frame = rule.read(item, itemZone(itemOrigin()));
+        }
+        return frame;
+    }
+
+    private @Nullable ZoneId itemZone(Origin from) {
+        if (!zoneKnown) {
+            zone = zones.zone(from.account());
+            zoneKnown = true;
+        }
+        return zone;
+    }
+
+    private Origin itemOrigin() {
+        if (origin == null) {
+            origin = origin(program.shared(), item);
+        }
+        return origin;
+    }
+
+    private Origin origin(CommonRule rule, Scope scope) {
+        CommonRule shared = program.shared();
+        String account = rule.account() != null
+                ? text(rule.account(), scope)
+                : shared.account() != null ? text(shared.account(), item) : null;
+        Device device = rule.device() != null
+                ? rule.device().read(scope)
+                : shared.device() != null ? shared.device().read(item) : null;
+        return new Origin(
+                payload.source(),
+                payload.stream(),
+                account == null ? payload.account() : account,
+                payload.id(),
+                item.pointer(),
+                program.name(),
+                program.version(),
+                method(rule.method() == null ? shared.method() : rule.method(), rule.method() == null ? item : scope),
+                device,
+                payload.receivedAt());
+    }
+
+    private static Origin.Method method(@Nullable WordRule rule, Scope scope) {
+        int index = rule == null ? -1 : rule.read(scope);
+        return index < 0 ? Origin.Method.UNKNOWN : METHODS.get(index);
+    }
+
+    private Reading.Status status(CommonRule own, Scope scope) {
+        Cell deleted = own.deleted() == null ? program.shared().deleted() : own.deleted();
+        if (deleted != null && deleted.holds(own.deleted() == null ? item : scope)) {
+            return Reading.Status.ENTERED_IN_ERROR;
+        }
+        WordRule rule = own.status() == null ? program.shared().status() : own.status();
+        int index = rule == null ? -1 : rule.read(own.status() == null ? item : scope);
+        return index < 0 ? Reading.Status.FINAL : STATUSES.get(index);
+    }
+
+    private long version(CommonRule own, Scope scope) {
+        VersionRule rule = own.version() == null ? program.shared().version() : own.version();
+        long receipt = payload.receivedAt().toEpochMilli();
+        return rule == null ? receipt : rule.read(own.version() == null ? item : scope, receipt);
+    }
+
+    private static @Nullable String text(Cell cell, Scope scope) {
+        JsonNode node = cell.value(scope);
+        String text = Texts.of(node);
+        return text.isEmpty() ? null : text;
+    }
+}

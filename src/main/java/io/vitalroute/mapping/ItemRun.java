@@ -1,0 +1,101 @@
+package io.vitalroute.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.mapping.cell.CellFailure;
+import io.vitalroute.mapping.cell.Scope;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.reading.Payload;
+import io.vitalroute.reading.Reading;
+
+/**
+ * One item on its way through a mapping. A failure costs one reading, or those that need what failed; it is reported once
+ * and its neighbours go on.
+ */
+final class ItemRun {
+    private final Program program;
+    private final Payload payload;
+    private final Scope item;
+    private final ItemFacts facts;
+    private final List<Reading> readings = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    ItemRun(Program program, Payload payload, AccountZones zones, Scope item) {
+        this.program = program;
+        this.payload = payload;
+        this.item = item;
+        this.facts = new ItemFacts(program, payload, zones, item);
+    }
+
+    MappedItem run(long index, @Nullable String parked) {
+        for (Entry entry : program.entries()) {
+            attempt(() -> {
+                if (!entry.whereIsOfItem() || holds(entry.where(), item)) {
+                    descend(entry, 0, item);
+                }
+            });
+        }
+        return new MappedItem(
+                index,
+                item.pointer(),
+                end(parked),
+                readings.isEmpty() ? null : parked,
+                List.copyOf(readings),
+                List.copyOf(problems));
+    }
+
+    private MappedItem.End end(@Nullable String parked) {
+        if (readings.isEmpty()) {
+            return problems.isEmpty() ? MappedItem.End.UNMATCHED : MappedItem.End.INVALID;
+        }
+        return parked == null ? MappedItem.End.MAPPED : MappedItem.End.PARKED;
+    }
+
+    private void descend(Entry entry, int depth, Scope scope) {
+        if (depth == entry.levels().size()) {
+            element(entry, scope);
+            return;
+        }
+        Level level = entry.levels().get(depth);
+        level.walk(scope, inner -> {
+            attempt(() -> {
+                if (holds(level.where(), inner)) {
+                    descend(entry, depth + 1, inner);
+                }
+            });
+            return true;
+        });
+    }
+
+    private void element(Entry entry, Scope scope) {
+        if (!entry.whereIsOfItem() && !holds(entry.where(), scope)) {
+            return;
+        }
+        for (ReadingRule rule : entry.choice().rules(scope)) {
+            attempt(() -> {
+                Reading reading = holds(rule.where(), scope) ? facts.reading(rule, scope) : null;
+                if (reading != null) {
+                    readings.add(reading);
+                }
+            });
+        }
+    }
+
+    private static boolean holds(@Nullable Cell condition, Scope scope) {
+        return condition == null || condition.holds(scope);
+    }
+
+    private void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (CellFailure e) {
+            problems.add(e.problem(payload.id()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.vitalroute.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.config.Fields;
+import io.vitalroute.config.Node;
+import io.vitalroute.config.Spec;
+import io.vitalroute.mapping.input.InputFormat;
+
+/** Compiles a whole file; what the spec has found wrong is passed over, and the rest is compiled for its findings. */
+final class MappingCompiler {
+    private final Author author;
+    private final TimeCompiler times;
+    private final CommonCompiler commons;
+
+    MappingCompiler(Author author) {
+        this.author = author;
+        this.times = new TimeCompiler(author);
+        this.commons = new CommonCompiler(author, times);
+    }
+
+    @Nullable
+    Program compile(Fields root) {
+        CommonRule shared = root.node("shared")
+                .filter(node -> isSound(MappingSpec.SHARED, node))
+                .map(node -> commons.compile(Fields.of(node)))
+                .orElse(CommonRule.NOTHING);
+        EntryCompiler entries = new EntryCompiler(author, times, commons, shared);
+        List<Entry> compiled = new ArrayList<>();
+        for (Node entry : nodes(root)) {
+            if (isSound(ReadingSpec.READING, entry)) {
+                compiled.add(entries.compile(Fields.of(entry)));
+            }
+        }
+        List<Program.Reason> skips = reasons(root, "skip");
+        List<Program.Reason> parks = reasons(root, "park");
+        if (!isSound(MappingSpec.MAPPING, root.node())) {
+            return null;
+        }
+        InputFormat input = new InputCompiler(author).compile(root);
+        if (input == null) {
+            return null;
+        }
+        Fields accepts = root.fields("accepts").orElseThrow();
+        return new Program(
+                root.need("mapping"),
+                root.integer("version", 1),
+                accepts.need("source"),
+                accepts.need("stream"),
+                input,
+                skips,
+                parks,
+                shared,
+                List.copyOf(compiled));
+    }
+
+    private static List<Node> nodes(Fields root) {
+        return root.node("readings").orElse(null) instanceof Node.Items items ? items.items() : List.of();
+    }
+
+    private List<Program.Reason> reasons(Fields root, String key) {
+        List<Program.Reason> reasons = new ArrayList<>();
+        if (root.node(key).orElse(null) instanceof Node.Fields map) {
+            map.fields().forEach((name, field) -> {
+                if (field.value() instanceof Node.Text text && !text.isNull()) {
+                    reasons.add(new Program.Reason(name, author.cells().expression(text)));
+                }
+            });
+        }
+        return List.copyOf(reasons);
+    }
+
+    /** Whether the spec finds nothing wrong here; its findings have been added before. */
+    private static boolean isSound(Spec spec, Node node) {
+        return spec.check(node, new ArrayList<>());
+    }
+}

@@ -1,0 +1,15 @@
+package io.vitalroute.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.reading.Metric;
+
+/**
+ * How one reading is made of one element.
+ *
+ * @param where of a table's row only: the condition of the row itself
+ * @param common what it says itself; the rest is shared
+ * @param inSeries whether an item can hold several of it, so that a shared key needs the time beside it
+ */
+record ReadingRule(Metric metric, @Nullable Cell where, ValueRule value, CommonRule common, boolean inSeries) {}

@@ -1,0 +1,56 @@
+package io.vitalroute.mapping;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.mapping.cell.CellFailure;
+import io.vitalroute.mapping.cell.Numbers;
+import io.vitalroute.mapping.cell.Scope;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.reading.Value;
+
+/**
+ * How a dense series is read as one value.
+ *
+ * @param period milliseconds from one sample to the next, or samples per second where {@code isFrequency}
+ */
+record SampledRule(Cell samples, Cell period, boolean isFrequency) {
+    private static final BigDecimal SECOND = new BigDecimal(1000);
+
+    @Nullable
+    Value read(Scope scope, String unit, BigDecimal factor) {
+        JsonNode series = samples.value(scope);
+        if (Cell.absent(series) || series.isEmpty()) {
+            return null;
+        }
+        if (!series.isArray()) {
+            throw new CellFailure(ProblemCode.M208_SERIES, samples.pointer(scope), "not an array of samples");
+        }
+        List<@Nullable BigDecimal> numbers = new ArrayList<>(series.size());
+        for (JsonNode sample : series) {
+            BigDecimal number = Cell.absent(sample) ? null : Numbers.read(sample);
+            if (number == null && !Cell.absent(sample)) {
+                throw NumberRule.notANumber(samples.pointer(scope) + "/" + numbers.size(), sample);
+            }
+            numbers.add(number);
+        }
+        return new Value.Sampled(unit, periodMillis(scope), factor, numbers);
+    }
+
+    private BigDecimal periodMillis(Scope scope) {
+        BigDecimal said = Numbers.read(period.value(scope));
+        if (said == null || said.signum() <= 0) {
+            throw new CellFailure(
+                    ProblemCode.M203_NUMBER,
+                    period.pointer(scope),
+                    "the time between two samples must be a number above 0");
+        }
+        return isFrequency ? SECOND.divide(said, MathContext.DECIMAL64) : said;
+    }
+}

@@ -1,0 +1,164 @@
+package io.vitalroute.mapping;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.config.Fields;
+import io.vitalroute.config.Node;
+import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.Suggest;
+import io.vitalroute.reading.Metric;
+
+/** Compiles values, each in the form that its metric takes. */
+final class ValueCompiler {
+    private final Author author;
+    private final TimeCompiler times;
+    private final NumberCompiler numbers;
+    private final UnitCompiler units;
+
+    ValueCompiler(Author author, TimeCompiler times) {
+        this.author = author;
+        this.times = times;
+        this.numbers = new NumberCompiler(author);
+        this.units = new UnitCompiler(author);
+    }
+
+    /**
+     * The value that a reading says, or null where it is wrong.
+     *
+     * @param series where parts with a condition are looked for
+     */
+    @Nullable
+    ValueRule value(Fields reading, Metric metric, @Nullable Level series) {
+        if (!author.exactlyOne(reading, "a reading", "value", "parts", "coded", "text", "sampled")) {
+            return null;
+        }
+        String key = Author.present(reading, "value", "parts", "coded", "text", "sampled")
+                .get(0);
+        if (!forms(metric).contains(key)) {
+            author.say(
+                    ProblemCode.C207_VALUE_FORM,
+                    reading.at(key),
+                    "\"" + metric.name() + "\" has no " + key,
+                    "a metric of its kind is said by " + String.join(" or ", forms(metric)));
+            return null;
+        }
+        Node node = reading.node(key).orElseThrow();
+        return switch (key) {
+            case "value" -> quantity(NumberCompiler.around(node, reading), metric);
+            case "parts" -> parts(reading, metric, series);
+            case "coded" -> coded(node, metric);
+            case "text" -> text((Node.Text) node, metric);
+            default -> sampled(Fields.of(node), metric);
+        };
+    }
+
+    private static List<String> forms(Metric metric) {
+        return switch (metric.kind()) {
+            case QUANTITY -> List.of("value");
+            case COMPONENTS -> List.of("parts");
+            case CODED -> metric.openValues() ? List.of("coded", "text") : List.of("coded");
+            case SAMPLED -> List.of("sampled");
+            case TEXT, DATE -> List.of("text");
+        };
+    }
+
+    private @Nullable ValueRule quantity(Fields fields, Metric metric) {
+        NumberRule number = numbers.number(fields);
+        UnitRule unit = units.unit(fields, UnitCompiler.Target.of(metric));
+        return number == null || unit == null ? null : new ValueRule.Quantity(number, unit);
+    }
+
+    private @Nullable ValueRule parts(Fields reading, Metric metric, @Nullable Level series) {
+        Map<String, Node> written = reading.map("parts");
+        written.forEach((name, node) -> {
+            if (!metric.parts().containsKey(name)) {
+                author.say(
+                        ProblemCode.C210_PART,
+                        node.at(),
+                        "\"" + metric.name() + "\" has no part \"" + name + "\"",
+                        Suggest.hint(name, metric.parts().keySet()).orElse(null));
+            }
+        });
+        Map<String, ValueRule.Part> parts = new LinkedHashMap<>();
+        metric.parts().forEach((name, part) -> {
+            Node node = written.get(name);
+            ValueRule.Part rule = node == null ? null : part(NumberCompiler.around(node, reading), metric, part);
+            if (rule != null) {
+                parts.put(name, rule);
+            } else if (node == null && part.required()) {
+                author.say(
+                        ProblemCode.C210_PART,
+                        reading.at("parts"),
+                        "\"" + metric.name() + "\" needs its part \"" + name + "\"",
+                        null);
+            }
+        });
+        return new ValueRule.Parts(java.util.Collections.unmodifiableMap(parts), series);
+    }
+
+    private ValueRule.@Nullable Part part(Fields fields, Metric metric, Metric.Part part) {
+        NumberRule number = numbers.number(fields);
+        UnitRule unit = units.unit(fields, UnitCompiler.Target.of(metric, part));
+        Cell where = author.expression(fields, "where");
+        return number == null || unit == null ? null : new ValueRule.Part(where, number, unit, part.required());
+    }
+
+    private @Nullable ValueRule coded(Node node, Metric metric) {
+        if (node instanceof Node.Text text) {
+            return code(text, metric) ? new ValueRule.Code(text.text()) : null;
+        }
+        Fields fields = Fields.of(node);
+        boolean known = true;
+        for (Node code : fields.map("table").values()) {
+            known &= code((Node.Text) code, metric);
+        }
+        Node.Text otherwise = fields.textNode("else").orElseThrow();
+        boolean isText = otherwise.text().equals(WordTable.TEXT) && metric.openValues();
+        if (!isText && !List.of(WordTable.SKIP, WordTable.PROBLEM).contains(otherwise.text())) {
+            known &= code(otherwise, metric);
+        }
+        Cell cell = author.cells().expression(fields.textNode("value").orElseThrow());
+        return known ? new ValueRule.Coded(cell, Tables.words(fields), isText) : null;
+    }
+
+    private boolean code(Node.Text node, Metric metric) {
+        if (metric.values().containsKey(node.text())) {
+            return true;
+        }
+        author.say(
+                ProblemCode.C213_UNKNOWN_CODE,
+                node.at(),
+                "\"" + metric.name() + "\" has no code \"" + node.text() + "\"",
+                Suggest.hint(node.text(), metric.values().keySet()).orElse(null));
+        return false;
+    }
+
+    private ValueRule text(Node.Text node, Metric metric) {
+        return metric.kind() == Metric.Kind.DATE
+                ? new ValueRule.Date(times.date(node))
+                : new ValueRule.Words(author.cells().expression(node));
+    }
+
+    private @Nullable ValueRule sampled(Fields fields, Metric metric) {
+        Node.Text unit = fields.textNode("unit").orElseThrow();
+        boolean suits = units.suits(unit, UnitCompiler.Target.of(metric));
+        if (!author.exactlyOne(fields, "sampled", "frequency", "period-millis") || !suits) {
+            return null;
+        }
+        boolean isFrequency = fields.has("frequency");
+        Cell samples = author.cells().expression(fields.textNode("samples").orElseThrow());
+        Cell period = author.expression(fields, isFrequency ? "frequency" : "period-millis");
+        BigDecimal factor = fields.decimal("factor");
+        return new ValueRule.Series(
+                new SampledRule(samples, Objects.requireNonNull(period), isFrequency),
+                unit.text(),
+                factor == null ? BigDecimal.ONE : factor);
+    }
+}
