@@ -17,6 +17,11 @@ public enum AcknowledgementMode {
         this.application = application;
     }
 
+    /** Whether this answer ends the wait. A receiver that commits only, or answers at once in full, is believed. */
+    public boolean settledBy(Acknowledgement.Accepted answer) {
+        return this != COMMIT_AND_APPLICATION || answer.level() == Acknowledgement.Level.APPLICATION;
+    }
+
     /** MSH-15. */
     String accept() {
         return accept;

@@ -136,7 +136,8 @@ final class Observations {
 
     private List<Obx> series(Reading reading, Sampled series, String concept, String status) {
         SimpleValue value = SimpleValue.series(series);
-        Obx samples = new Obx(value.type(), concept, single(), value.er7(), unit(reading, series.unit()), status);
+        String said = value.er7().isEmpty() ? Obx.NO_VALUE : status;
+        Obx samples = new Obx(value.type(), concept, single(), value.er7(), unit(reading, series.unit()), said);
         return series(samples, SimpleValue.number(series.periodMillis()), status);
     }
 

@@ -5,9 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.vitalroute.reading.Value.Comparator;
@@ -32,13 +32,15 @@ record SimpleValue(String type, String er7) {
                 : new SimpleValue("SN", quantity.comparator().sign() + "^" + number);
     }
 
-    /** A series is NA, multiplied out; a sample that could not be measured is an empty component. */
+    /**
+     * A series is NA, multiplied out; a sample that could not be measured is an empty component. Empty ones at the end are
+     * left out, as HL7 has it: the period, an observation of its own, says when each sample was.
+     */
     static SimpleValue series(Sampled series) {
-        return new SimpleValue(
-                "NA",
-                series.samples().stream()
-                        .map(sample -> sample == null ? "" : number(sample.multiply(series.factor())))
-                        .collect(Collectors.joining("^")));
+        List<String> samples = series.samples().stream()
+                .map(sample -> sample == null ? "" : number(sample.multiply(series.factor())))
+                .toList();
+        return new SimpleValue("NA", Er7.components(samples.toArray(String[]::new)));
     }
 
     /** Words: ST where they fit, else TX. */

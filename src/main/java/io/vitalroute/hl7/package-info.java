@@ -19,8 +19,8 @@
  *   <li>A number is one OBX, without OBX-4 in plain 2.5.1 and 2.6.
  *   <li>Components, such as a blood pressure, are several OBX under one OBR: OBX-4 is {@code 1.1}, {@code 1.2}; the panel
  *       is OBR-4. A required part that is missing goes out without a value and with OBX-11 {@code X}.
- *   <li>A series is one OBX of type NA (a sample that could not be measured is an empty component) and one OBX that says
- *       the time between two samples in milliseconds.
+ *   <li>A series is one OBX of type NA (a sample that could not be measured is an empty component; those at the end are left
+ *       out) and one OBX that says the time between two samples in milliseconds.
  *   <li>PCD-01 has the flattened form of personal health devices: {@code 1.0.0.0} is the device, {@code 1.0.0.1} the value,
  *       {@code 1.0.0.1.1} onwards its parts.
  * </ul>

@@ -79,6 +79,7 @@ public enum ProblemCode {
     S103_TOO_LARGE(Disposition.REJECT, "the body is larger than this source may send"),
     S104_EMPTY(Disposition.REJECT, "the body is empty"),
     S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
+    S106_FRAME(Disposition.REJECT, "an incomplete or broken MLLP frame"),
 
     // ---- K: the store ----
     K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),
