@@ -1,6 +1,5 @@
 package io.vitalroute.identity;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,7 +52,8 @@ public final class Canonical {
         Value value = canonical.value();
         try {
             if (value instanceof Quantity quantity && metric.unit() != null) {
-                value = convert(quantity, metric.unit(), metric.decimals(), metric.molarMass(), canonical);
+                value = convert(
+                        quantity, metric.unit(), metric.decimals(), metric.conversionFrom(quantity.unit()), canonical);
             } else if (value instanceof Value.Components components) {
                 value = parts(components, canonical);
             }
@@ -69,12 +69,12 @@ public final class Canonical {
     /** Glucose in mmol/L is another code than glucose in mg/dL: the unit picks the metric, never the reverse. */
     private Reading filedByUnit(Reading reading) {
         if (reading.value() instanceof Quantity quantity) {
-            String variant = reading.metric().variants().get(quantity.unit());
-            if (variant != null) {
+            Optional<String> variant = reading.metric().variantFor(quantity.unit());
+            if (variant.isPresent()) {
                 return new Reading(
                         reading.key(),
                         reading.version(),
-                        metrics.apply(variant),
+                        metrics.apply(variant.get()),
                         reading.value(),
                         reading.time(),
                         reading.origin(),
@@ -88,19 +88,20 @@ public final class Canonical {
         Map<String, Quantity> converted = new LinkedHashMap<>();
         components.parts().forEach((name, quantity) -> {
             Metric.Part part = Objects.requireNonNull(reading.metric().parts().get(name));
-            converted.put(name, convert(quantity, part.unit(), part.decimals(), null, reading));
+            Optional<Conversion> conversion = Units.conversion(quantity.unit(), part.unit(), null);
+            converted.put(name, convert(quantity, part.unit(), part.decimals(), conversion, reading));
         });
         return new Value.Components(converted);
     }
 
     private static Quantity convert(
-            Quantity quantity, String unit, int decimals, @Nullable BigDecimal molarMass, Reading reading) {
+            Quantity quantity, String unit, int decimals, Optional<Conversion> conversion, Reading reading) {
         if (quantity.unit().equals(unit)) {
             return quantity;
         }
-        Conversion conversion = Units.conversion(quantity.unit(), unit, molarMass)
-                .orElseThrow(() -> new NotConvertible(Units.notCommensurable(quantity.unit(), unit, where(reading))));
-        return new Quantity(conversion.apply(quantity.number(), decimals), unit, quantity.comparator());
+        Conversion exact = conversion.orElseThrow(
+                () -> new NotConvertible(Units.notCommensurable(quantity.unit(), unit, where(reading))));
+        return new Quantity(exact.apply(quantity.number(), decimals), unit, quantity.comparator());
     }
 
     private static Optional<Problem> implausible(Reading reading) {

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.unit.Conversion;
+import io.vitalroute.unit.Units;
 
 /**
  * A kind of measurement, with everything that FHIR and HL7 v2 need to say it: one entry of {@code mappings/metrics.yaml}.
@@ -81,6 +85,32 @@ public record Metric(
         result.replaceAll(
                 c -> c.system().equals(OWN_SYSTEM) ? new Code(CODE_SYSTEMS + source, c.code(), c.display()) : c);
         return List.copyOf(result);
+    }
+
+    /**
+     * The metric under which a value in this unit is filed, where it is another one: the unit picks the code, never the
+     * reverse. However the unit is spelled, {@code mmol/l} goes the way of {@code mmol/L}.
+     */
+    public Optional<String> variantFor(String valueUnit) {
+        if (unit == null || Units.commensurable(valueUnit, unit)) {
+            return Optional.empty();
+        }
+        return variants.entrySet().stream()
+                .filter(variant -> Units.commensurable(valueUnit, variant.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /**
+     * The conversion of a value's unit to the metric's own. A metric in kelvin is a difference of temperatures: a unit with
+     * another zero is refused there, since 0.4 degrees more would become 273.55.
+     */
+    public Optional<Conversion> conversionFrom(String valueUnit) {
+        if (unit == null) {
+            return Optional.empty();
+        }
+        boolean difference = unit.equals("K");
+        return Units.conversion(valueUnit, unit, molarMass).filter(c -> !(difference && c.shiftsZero()));
     }
 
     /** Which form of {@link Value} a metric takes. */

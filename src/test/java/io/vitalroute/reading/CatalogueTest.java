@@ -150,4 +150,23 @@ class CatalogueTest {
         assertThat(Units.commensurable("mmol/L", "mg/dL", glucose.molarMass())).isTrue();
         assertThat(glucose.variants()).containsEntry("mmol/L", "glucose-molar");
     }
+
+    @ParameterizedTest
+    @CsvSource({"mmol/L", "mmol/l", "umol/L"})
+    void glucoseByAmount_isFiledUnderTheMolarCode_howeverSpelled(String unit) {
+        assertThat(METRICS.byName("glucose").orElseThrow().variantFor(unit)).contains("glucose-molar");
+        assertThat(METRICS.byName("glucose").orElseThrow().variantFor("mg/dl")).isEmpty();
+        assertThat(METRICS.byName("glucose-molar").orElseThrow().variantFor("g/L"))
+                .contains("glucose");
+    }
+
+    @Test
+    void temperatureDeviation_takesDifferencesOnly() {
+        Metric deviation = METRICS.byName("skin-temperature-deviation").orElseThrow();
+        assertThat(deviation.conversionFrom("Cel")).isEmpty();
+        assertThat(deviation.conversionFrom("[degF]")).isEmpty();
+        assertThat(deviation.conversionFrom("K")).isPresent();
+        assertThat(METRICS.byName("body-temperature").orElseThrow().conversionFrom("[degF]"))
+                .isPresent();
+    }
 }
