@@ -1,6 +1,7 @@
 package io.vitalroute.mapping.input;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -34,8 +35,8 @@ final class CsvInput implements Input {
 
     @Override
     public void read(Body body, ItemHandler handler) throws IOException {
-        try (StrictReader text = new StrictReader(body.open());
-                CsvRows rows = new CsvRows(text, format, limits.itemCharacters())) {
+        try (InputStream in = body.open();
+                CsvRows rows = new CsvRows(new StrictReader(in), format, limits.itemWeight())) {
             if (rows.hasNext()) {
                 rows(rows, header(rows.next()), handler);
             }

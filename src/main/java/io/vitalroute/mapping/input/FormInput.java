@@ -22,7 +22,7 @@ final class FormInput implements Input {
     private final int longest;
 
     FormInput(Limits limits) {
-        this.longest = limits.itemCharacters();
+        this.longest = limits.itemWeight();
     }
 
     @Override

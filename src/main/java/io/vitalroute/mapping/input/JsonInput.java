@@ -1,6 +1,8 @@
 package io.vitalroute.mapping.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
 import io.vitalroute.reading.Body;
 
 /**
@@ -32,7 +35,7 @@ final class JsonInput implements Input {
 
     @Override
     public void read(Body body, ItemHandler handler) throws IOException {
-        if (body.length() <= Math.min(limits.wholeBytes(), limits.itemCharacters())) {
+        if (body.length() <= limits.whole()) {
             whole(body, handler);
         } else {
             streamed(body, handler);
@@ -40,36 +43,56 @@ final class JsonInput implements Input {
     }
 
     private void whole(Body body, ItemHandler handler) throws IOException {
-        List<Built> items = new ArrayList<>();
-        JsonOutside outside = walk(body, (tokens, index, pointer) -> items.add(build(tokens, pointer)));
-        if (single(outside, handler)) {
+        byte[] bytes = body.bytes();
+        Whole whole = JsonTokens.isUtf8(bytes) ? quick(bytes) : null;
+        if (whole == null) {
+            whole = tree(JsonTokens.of(factory, new ByteArrayInputStream(bytes)));
+        }
+        if (single(whole.outside(), handler)) {
             return;
         }
-        for (Built item : items) {
-            if (!item.handTo(handler, outside.tree())) {
+        for (Built item : whole.items()) {
+            if (!item.handTo(handler, whole.outside().tree())) {
                 return;
             }
+        }
+    }
+
+    /** By the parser of bytes; null where there is anything to report, which it would place by bytes, not characters. */
+    private @Nullable Whole quick(byte[] utf8) throws IOException {
+        try {
+            Whole whole = tree(JsonTokens.of(factory, utf8));
+            return whole.items().stream().allMatch(item -> item.fault() == null) ? whole : null;
+        } catch (ProblemException e) {
+            return null;
+        }
+    }
+
+    private Whole tree(JsonTokens tokens) throws IOException {
+        List<Built> items = new ArrayList<>();
+        try (tokens) {
+            JsonWalk walk = new JsonWalk(tokens, each, limits, (at, index, pointer) -> items.add(build(at, pointer)));
+            return new Whole(walk.run(), items);
         }
     }
 
     private void streamed(Body body, ItemHandler handler) throws IOException {
         BitSet tooLong = new BitSet();
         JsonOutside outside = walk(body, (tokens, index, pointer) -> {
-            tooLong.set(index, measure(tokens) > limits.itemCharacters());
+            tooLong.set(index, tokens.skip() > limits.itemWeight());
             return true;
         });
         if (!single(outside, handler) && outside.list()) {
-            walk(
-                    body,
-                    (tokens, index, pointer) -> (tooLong.get(index)
-                                    ? passOver(tokens, pointer)
-                                    : build(tokens, pointer))
-                            .handTo(handler, outside.tree()));
+            walk(body, (tokens, index, pointer) -> {
+                Built item = tooLong.get(index) ? passOver(tokens, pointer) : build(tokens, pointer);
+                return item.handTo(handler, outside.tree());
+            });
         }
     }
 
     private JsonOutside walk(Body body, JsonWalk.Stop stop) throws IOException {
-        try (JsonTokens tokens = JsonTokens.of(factory, new StrictReader(body.open()))) {
+        try (InputStream in = body.open();
+                JsonTokens tokens = JsonTokens.of(factory, in)) {
             return new JsonWalk(tokens, each, limits, stop).run();
         }
     }
@@ -80,23 +103,19 @@ final class JsonInput implements Input {
         return item.isPresent();
     }
 
-    private static long measure(JsonTokens tokens) throws IOException {
-        long start = tokens.offset();
-        tokens.skip();
-        return tokens.offset() - start;
-    }
-
     private Built build(JsonTokens tokens, String pointer) throws IOException {
         JsonTree tree = new JsonTree(tokens, limits, Long.MAX_VALUE);
         return new Built(tree.read(), pointer, tree.fault());
     }
 
     private Built passOver(JsonTokens tokens, String pointer) throws IOException {
-        Problem problem = tokens.problem(
-                ProblemCode.M103_TOO_LARGE, "an item of more than " + limits.itemCharacters() + " characters");
+        Problem problem = tokens.problem(ProblemCode.M103_TOO_LARGE, "an item that is too large to keep in memory")
+                .hint("send it in smaller pieces");
         tokens.skip();
         return new Built(JsonTree.NODES.nullNode(), pointer, problem);
     }
+
+    private record Whole(JsonOutside outside, List<Built> items) {}
 
     private record Built(
             JsonNode item, String pointer, @Nullable Problem fault) {

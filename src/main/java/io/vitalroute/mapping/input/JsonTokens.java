@@ -2,9 +2,10 @@ package io.vitalroute.mapping.input;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -34,7 +35,7 @@ final class JsonTokens implements Closeable {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(limits.depth())
                 .maxNumberLength(limits.numberCharacters())
-                .maxStringLength(Math.max(limits.itemCharacters(), limits.outsideCharacters()))
+                .maxStringLength(Math.max(limits.itemWeight(), limits.outsideWeight()))
                 .build();
         return JsonFactory.builder()
                 .streamReadConstraints(constraints)
@@ -42,14 +43,35 @@ final class JsonTokens implements Closeable {
                 .build();
     }
 
-    static JsonTokens of(JsonFactory factory, Reader text) throws IOException {
-        return new JsonTokens(factory.createParser(text));
+    /** The tokens of a body that is read as a stream. */
+    static JsonTokens of(JsonFactory factory, InputStream body) throws IOException {
+        return new JsonTokens(factory.createParser(new StrictReader(body)));
+    }
+
+    /** The tokens of bytes that {@link #isUtf8}. They don't know their {@link #offset}. */
+    static JsonTokens of(JsonFactory factory, byte[] utf8) throws IOException {
+        return new JsonTokens(factory.createParser(utf8));
+    }
+
+    /**
+     * Whether the bytes are certainly UTF-8, so that a parser may have them as they are, which is quicker. It would not
+     * notice by itself all that is malformed. A replacement character, even one that was sent, leaves it uncertain.
+     */
+    static boolean isUtf8(byte[] body) {
+        return body.length > 0
+                && body[0] != 0
+                && Encoding.of(ByteBuffer.wrap(body)).charset().equals(StandardCharsets.UTF_8)
+                && new String(body, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
     }
 
     /** Moves to the next token; null at the end. */
     @Nullable
     JsonToken next() throws IOException {
-        return guarded(parser::nextToken);
+        try {
+            return parser.nextToken();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
     }
 
     /** The token that {@link #next} moved to. */
@@ -58,48 +80,66 @@ final class JsonTokens implements Closeable {
         return token == null ? JsonToken.NOT_AVAILABLE : token;
     }
 
-    /** Moves from the start of an array or object to its end; a text is read to its end, so that its limit holds. */
-    void skip() throws IOException {
-        guarded(current() == JsonToken.VALUE_STRING ? parser::getTextLength : parser::skipChildren);
+    /**
+     * Moves to the last token of the value that begins here. A text that is the whole value is read to its end, so that
+     * its limit holds; those inside are not, and are limited by the weight of the whole.
+     *
+     * @return what the value weighs
+     */
+    long skip() throws IOException {
+        long start = offset();
+        long tokens = 1;
+        int depth = current().isStructStart() ? 1 : 0;
+        if (depth == 0) {
+            finish();
+        }
+        for (; depth > 0; tokens++) {
+            JsonToken token = next();
+            depth += token == null || token.isStructEnd() ? -1 : token.isStructStart() ? 1 : 0;
+        }
+        return offset() - start + tokens * Limits.TOKEN;
+    }
+
+    private void finish() throws IOException {
+        try {
+            parser.finishToken();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
     }
 
     /** The key or text under the current token. */
     String text() throws IOException {
-        return guarded(parser::getText);
+        try {
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
     }
 
-    /** The current number as an integer of any size. */
-    BigInteger integer() throws IOException {
-        return guarded(parser::getBigIntegerValue);
-    }
-
-    /** The current number, if an int holds it. */
-    boolean isInt() throws IOException {
-        return guarded(parser::getNumberType) == JsonParser.NumberType.INT;
-    }
-
-    /** The current number, if a long holds it. */
-    boolean isLong() throws IOException {
-        return guarded(parser::getNumberType) != JsonParser.NumberType.BIG_INTEGER;
-    }
-
-    long longValue() throws IOException {
-        return guarded(parser::getLongValue);
+    /** The current number: an Integer, Long or BigInteger, whichever is the smallest that holds it. */
+    Number integer() throws IOException {
+        try {
+            return parser.getNumberValue();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
     }
 
     /** The current number as written; null where its exponent is beyond what BigDecimal can hold. */
     @Nullable
     BigDecimal decimal() throws IOException {
-        char[] characters = guarded(parser::getTextCharacters);
         try {
-            return new BigDecimal(characters, parser.getTextOffset(), parser.getTextLength());
+            return new BigDecimal(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         } catch (NumberFormatException e) {
             return null;
+        } catch (JsonProcessingException e) {
+            throw translated(e);
         }
     }
 
-    /** How many characters lie before the current place. */
-    long offset() {
+    /** How many characters lie before the current place; -1 where that is not counted. */
+    private long offset() {
         return parser.currentLocation().getCharOffset();
     }
 
@@ -108,13 +148,9 @@ final class JsonTokens implements Closeable {
         return at(parser.currentLocation(), code, message);
     }
 
-    private <T extends @Nullable Object> T guarded(Step<T> step) throws IOException {
-        try {
-            return step.run();
-        } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw new ProblemException(translate(e, location));
-        }
+    private ProblemException translated(JsonProcessingException fault) {
+        JsonLocation location = fault.getLocation() == null ? parser.currentLocation() : fault.getLocation();
+        return new ProblemException(translate(fault, location));
     }
 
     private static Problem translate(JsonProcessingException fault, JsonLocation location) {
@@ -135,9 +171,5 @@ final class JsonTokens implements Closeable {
     @Override
     public void close() throws IOException {
         parser.close();
-    }
-
-    private interface Step<T extends @Nullable Object> {
-        T run() throws IOException;
     }
 }

@@ -2,6 +2,7 @@ package io.vitalroute.mapping.input;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class JsonTree {
     private long spent;
     private @Nullable Problem fault;
 
-    /** @param budget how many characters may be built in all; beyond them the body is refused (M103) */
+    /** @param budget the most that all that is built may weigh; beyond it the body is refused (M103) */
     JsonTree(JsonTokens tokens, Limits limits, long budget) {
         this.tokens = tokens;
         this.exponent = limits.exponent();
@@ -44,10 +45,11 @@ final class JsonTree {
 
     /** Builds the value under the current token, and moves to its last token. */
     JsonNode read() throws IOException {
+        spend(Limits.TOKEN);
         return switch (tokens.current()) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
-            case VALUE_STRING -> NODES.textNode(spending(tokens.text()));
+            case VALUE_STRING -> NODES.textNode(text());
             case VALUE_NUMBER_INT -> integer();
             case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> NODES.booleanNode(true);
@@ -63,16 +65,18 @@ final class JsonTree {
         }
     }
 
-    /** Accounts for a piece of text that is kept. */
-    String spending(String text) {
+    /** The current key or text, accounted for. */
+    String text() throws IOException {
+        String text = tokens.text();
         spend(text.length());
-        return text;
+        return Surrogates.mended(text);
     }
 
     private JsonNode object() throws IOException {
         ObjectNode node = NODES.objectNode();
         while (tokens.next() == JsonToken.FIELD_NAME) {
-            String key = spending(tokens.text());
+            spend(Limits.TOKEN);
+            String key = text();
             tokens.next();
             put(node, key, read());
         }
@@ -82,17 +86,19 @@ final class JsonTree {
     private JsonNode array() throws IOException {
         ArrayNode node = NODES.arrayNode();
         while (tokens.next() != JsonToken.END_ARRAY) {
-            spend(1);
             node.add(read());
         }
         return node;
     }
 
     private JsonNode integer() throws IOException {
-        if (tokens.isInt()) {
-            return NODES.numberNode((int) tokens.longValue());
+        Number number = tokens.integer();
+        if (number instanceof Integer value) {
+            return NODES.numberNode(value.intValue());
         }
-        return tokens.isLong() ? NODES.numberNode(tokens.longValue()) : NODES.numberNode(tokens.integer());
+        return number instanceof Long value
+                ? NODES.numberNode(value.longValue())
+                : NODES.numberNode((BigInteger) number);
     }
 
     private JsonNode decimal() throws IOException {
@@ -106,11 +112,11 @@ final class JsonTree {
         return NODES.numberNode(number);
     }
 
-    private void spend(int characters) {
-        spent += characters + 1L;
+    private void spend(int weight) {
+        spent += weight;
         if (spent > budget) {
             throw new ProblemException(tokens.problem(
-                    ProblemCode.M103_TOO_LARGE, "more than " + budget + " characters outside the items"));
+                    ProblemCode.M103_TOO_LARGE, "what surrounds the items is too large to keep in memory"));
         }
     }
 

@@ -29,7 +29,7 @@ final class JsonWalk {
         this.each = each;
         this.place = Pointers.of(each);
         this.stop = stop;
-        this.outside = new JsonTree(tokens, limits, limits.outsideCharacters());
+        this.outside = new JsonTree(tokens, limits, limits.outsideWeight());
     }
 
     /** Walks to the end of the body, or until a stop says that it is enough. */
@@ -57,7 +57,7 @@ final class JsonWalk {
         }
         ObjectNode node = JsonTree.NODES.objectNode();
         while (!stopped && tokens.next() == JsonToken.FIELD_NAME) {
-            String key = outside.spending(tokens.text());
+            String key = outside.text();
             tokens.next();
             outside.put(node, key, key.equals(each.get(depth)) ? follow(depth + 1) : outside.read());
         }

@@ -42,7 +42,7 @@ final class XmlCursor implements Closeable {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
-        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.itemCharacters());
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.itemWeight());
         return factory;
     }
 

@@ -1,6 +1,7 @@
 package io.vitalroute.mapping.input;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +34,8 @@ final class XmlInput implements Input {
 
     @Override
     public void read(Body body, ItemHandler handler) throws IOException {
-        try (StrictReader text = new StrictReader(body.open());
-                XmlCursor cursor = XmlCursor.of(factory, new XmlText(text))) {
+        try (InputStream in = body.open();
+                XmlCursor cursor = XmlCursor.of(factory, new XmlText(new StrictReader(in)))) {
             cursor.nextChild();
             new Reading(cursor, handler).children();
         }
@@ -50,7 +51,7 @@ final class XmlInput implements Input {
         Reading(XmlCursor cursor, ItemHandler handler) {
             this.cursor = cursor;
             this.handler = handler;
-            this.outside = new XmlTree(cursor, ignored, limits.outsideCharacters());
+            this.outside = new XmlTree(cursor, ignored, limits.outsideWeight());
             this.payload = outside.start();
         }
 
@@ -67,10 +68,10 @@ final class XmlInput implements Input {
         }
 
         private boolean item(String pointer) throws IOException {
-            XmlTree tree = new XmlTree(cursor, ignored, limits.itemCharacters());
+            XmlTree tree = new XmlTree(cursor, ignored, limits.itemWeight());
             JsonNode item = tree.read();
             if (tree.tooLarge()) {
-                return handler.problem(Faults.inside(pointer, tooLarge(limits.itemCharacters(), "in one item")));
+                return handler.problem(Faults.inside(pointer, tooLarge("an item that is")));
             }
             return handler.item(item, payload, pointer);
         }
@@ -82,12 +83,12 @@ final class XmlInput implements Input {
             }
             XmlTree.append(payload, name, outside.read());
             if (outside.tooLarge()) {
-                throw new ProblemException(tooLarge(limits.outsideCharacters(), "outside the items"));
+                throw new ProblemException(tooLarge("what surrounds the items is"));
             }
         }
 
-        private Problem tooLarge(int limit, String where) {
-            return cursor.problem(ProblemCode.M103_TOO_LARGE, "more than " + limit + " characters " + where);
+        private Problem tooLarge(String what) {
+            return cursor.problem(ProblemCode.M103_TOO_LARGE, what + " too large to keep in memory");
         }
     }
 }

@@ -17,11 +17,11 @@ final class XmlTree {
     private final Set<String> ignored;
     private long left;
 
-    /** @param characters how many may be kept; what is beyond is passed over, and {@link #tooLarge} says so */
-    XmlTree(XmlCursor cursor, Set<String> ignored, long characters) {
+    /** @param weight how much may be kept; what is beyond is passed over, and {@link #tooLarge} says so */
+    XmlTree(XmlCursor cursor, Set<String> ignored, long weight) {
         this.cursor = cursor;
         this.ignored = ignored;
-        this.left = characters;
+        this.left = weight;
     }
 
     /** Whether something had to be left out because the limit was reached. */
@@ -33,10 +33,11 @@ final class XmlTree {
     ObjectNode start() {
         ObjectNode node = JsonTree.NODES.objectNode();
         node.put(NAME, cursor.name());
+        left -= 4L * Limits.TOKEN;
         for (int i = 0; i < cursor.attributes(); i++) {
             String name = cursor.attributeName(i);
             String value = cursor.attribute(i);
-            spend(name.length() + value.length());
+            left -= 2L * Limits.TOKEN + name.length() + value.length();
             node.put(name.equals(NAME) ? "@" + NAME : name, value);
         }
         return node;
@@ -81,13 +82,9 @@ final class XmlTree {
     }
 
     private void keep(StringBuilder text, String piece) {
-        spend(piece.length());
+        left -= piece.length();
         if (!tooLarge()) {
             text.append(piece);
         }
-    }
-
-    private void spend(int characters) {
-        left -= characters + 1L;
     }
 }

@@ -56,7 +56,7 @@ class CsvInputTest {
     @Test
     void a_quote_that_is_never_closed_does_not_draw_the_rest_into_memory() {
         Collected read = Collected.of(
-                new InputFormat.Csv(','), LIMITS.withItemCharacters(20_000), "a\n1\n\"" + "CANARY\n".repeat(100_000));
+                new InputFormat.Csv(','), LIMITS.withWeight(20_000), "a\n1\n\"" + "CANARY\n".repeat(100_000));
 
         assertThat(read.items).hasToString("[{\"a\":\"1\"}]");
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);

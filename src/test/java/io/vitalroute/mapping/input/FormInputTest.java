@@ -52,8 +52,8 @@ class FormInputTest {
 
     @Test
     void a_form_beyond_the_limit_is_refused() {
-        Collected read = Collected.of(
-                new InputFormat.Form(), Limits.standard().withItemCharacters(20), "CANARY=" + "1".repeat(20));
+        Collected read =
+                Collected.of(new InputFormat.Form(), Limits.standard().withWeight(20), "CANARY=" + "1".repeat(20));
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
         Canary.assertAbsent(read);

@@ -206,6 +206,13 @@ class JsonInputTest {
     }
 
     @Test
+    void half_a_character_becomes_a_sign_that_it_was_there() {
+        Collected read = both("[{\"a\\ud83d\": \"x\\ud83d\\udc93y\\udc93\"}]");
+
+        assertThat(read.items).hasToString("[{\"a\uFFFD\":\"x\uD83D\uDC93y\uFFFD\"}]");
+    }
+
+    @Test
     void Latin_1_is_a_problem_that_names_the_byte() {
         Collected read = both("[{}, {\"unit\": \"µg\", \"x\": \"CANARY\"}]".getBytes(ISO_8859_1));
 
@@ -237,7 +244,7 @@ class JsonInputTest {
     @Test
     void an_item_that_is_too_long_is_passed_over_and_its_neighbours_go_on() {
         String body = "{\"data\": [{\"v\": 1}, {\"v\": \"" + "CANARY".repeat(100) + "\"}, {\"v\": 3}]}";
-        Collected read = Collected.of(json("data"), STREAMED.withItemCharacters(200), body);
+        Collected read = Collected.of(json("data"), STREAMED.withWeight(500), body);
 
         assertThat(read.items).hasToString("[{\"v\":1}, {\"v\":3}]");
         assertThat(read.problems.get(0).code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
@@ -245,11 +252,20 @@ class JsonInputTest {
         assertSilent(read);
     }
 
+    @Test
+    void an_item_of_many_small_things_weighs_more_than_its_characters() {
+        String body = "[1, [" + "{},".repeat(50) + "1], 2]";
+        Collected read = Collected.of(json(), STREAMED.withWeight(500), body);
+
+        assertThat(read.pointers).containsExactly("/0", "/2");
+        assertThat(read.problems.get(0).where().path()).isEqualTo("/1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"x\": [%s], \"data\": [{}]}", "{\"data\": [{}], \"x\": {\"y\": [%s]}}"})
     void too_much_outside_the_items_ends_the_reading(String shape) {
         String body = shape.formatted("\"CANARY\",".repeat(100) + "1");
-        Collected read = Collected.of(json("data"), STREAMED.withItemCharacters(200), body);
+        Collected read = Collected.of(json("data"), STREAMED.withWeight(500), body);
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
         assertThat(read.items).isEmpty();

@@ -172,7 +172,7 @@ class XmlInputTest {
     @ParameterizedTest
     @MethodSource
     void what_is_beyond_a_limit_ends_the_reading(String document) {
-        Collected read = Collected.of(EXPORT, LIMITS.withItemCharacters(100_000), document);
+        Collected read = Collected.of(EXPORT, LIMITS.withWeight(100_000), document);
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
         Canary.assertAbsent(read);
@@ -183,7 +183,7 @@ class XmlInputTest {
                 arguments("<a>" + "<Record>".repeat(5000)),
                 arguments("<a><Record n=\"" + "CANARY".repeat(200_000) + "\"/></a>"),
                 arguments("<a><Record " + "a%s=\"1\" ".repeat(2000).formatted(numbers(2000)) + "/></a>"),
-                arguments("<a>" + "<Me n=\"CANARY\"/>".repeat(50_000) + "</a>"),
+                arguments("<a>" + "<CANARY/>".repeat(50_000) + "</a>"),
                 arguments("<!DOCTYPE a [" + "<!ELEMENT CANARY>".repeat(200_000) + "]><a/>"));
     }
 
@@ -195,7 +195,7 @@ class XmlInputTest {
     void an_item_that_is_too_long_is_passed_over_and_its_neighbours_go_on() {
         Collected read = Collected.of(
                 EXPORT,
-                LIMITS.withItemCharacters(1000),
+                LIMITS.withWeight(5000),
                 "<a><Record/><Workout>" + "<Note n=\"CANARY\">CANARY</Note>".repeat(500) + "</Workout><Record/></a>");
 
         assertThat(read.pointers).containsExactly("/Record/0", "/Record/1");
