@@ -32,6 +32,9 @@ public sealed interface Shape {
     /** A map with known keys. Lazy, so that specs may be recursive. */
     record Of(Supplier<Spec> spec) implements Shape {}
 
+    /** Any value of any depth. */
+    record Any(String what) implements Shape {}
+
     /** Either form; which one is told apart by the kind of node alone (text, list or map). */
     record Either(Shape text, Shape structure) implements Shape {}
 }

@@ -22,6 +22,7 @@ public record Spec(String name, String doc, List<Key> keys) {
     /**
      * One known key.
      *
+     * @param name as written, or in angle brackets what stands in its place: {@code <part>} takes any key that is not known
      * @param doc what it means to the author
      * @param example a cell, a word or a short flow value, as it would stand in a file; null where the shape says it
      */
@@ -30,7 +31,12 @@ public record Spec(String name, String doc, List<Key> keys) {
             Shape shape,
             boolean required,
             String doc,
-            @Nullable String example) {}
+            @Nullable String example) {
+        /** Whether it takes any name. */
+        public boolean isAny() {
+            return name.startsWith("<");
+        }
+    }
 
     /** A spec without keys yet. */
     public static Spec named(String name, String doc) {
@@ -60,6 +66,19 @@ public record Spec(String name, String doc, List<Key> keys) {
         return new Spec(name, doc, List.copyOf(all));
     }
 
+    /** The key of that name, else the one that takes any name, else null. */
+    @Nullable
+    Key find(String key) {
+        Key any = null;
+        for (Key known : keys) {
+            if (known.name.equals(key)) {
+                return known;
+            }
+            any = known.isAny() ? known : any;
+        }
+        return any;
+    }
+
     /** Checks a node against this spec, deeply, and adds every finding. True where nothing was found. */
     public boolean check(Node node, List<Problem> problems) {
         int before = problems.size();
@@ -77,10 +96,7 @@ public record Spec(String name, String doc, List<Key> keys) {
             }
             List<String> known = spec.keys.stream().map(Key::name).toList();
             for (Node.Field field : map.fields().values()) {
-                Key key = spec.keys.stream()
-                        .filter(k -> k.name.equals(field.key()))
-                        .findFirst()
-                        .orElse(null);
+                Key key = spec.find(field.key());
                 if (key == null) {
                     problems.add(Problem.of(
                                     ProblemCode.C103_UNKNOWN_KEY,
@@ -103,6 +119,9 @@ public record Spec(String name, String doc, List<Key> keys) {
         }
 
         void shape(Shape shape, Node node, String what) {
+            if (shape instanceof Shape.Any) {
+                return;
+            }
             if (shape instanceof Shape.Either either) {
                 shape(node instanceof Node.Text ? either.text() : either.structure(), node, what);
             } else if (shape instanceof Shape.Of of) {
@@ -188,6 +207,9 @@ public record Spec(String name, String doc, List<Key> keys) {
         }
         if (shape instanceof Shape.Cell cell) {
             return "a cell: " + cell.what();
+        }
+        if (shape instanceof Shape.Any any) {
+            return any.what();
         }
         if (shape instanceof Shape.Int range) {
             return "a whole number from " + range.min() + " to " + range.max();

@@ -38,6 +38,8 @@ public enum ProblemCode {
     C214_TIME_FORM(Disposition.REJECT, "a form of time that the metric does not take"),
     C215_TIME_FORMAT(Disposition.REJECT, "not a time format"),
     C216_ZONE(Disposition.REJECT, "not a time zone"),
+    C221_EXPECTED(Disposition.REJECT, "a test finds something else than it expects"),
+    C222_TEST(Disposition.REJECT, "a test that cannot be run"),
 
     // ---- M: payloads ----
     M001_FAULT(Disposition.PARK, "a fault of the engine"),
