@@ -1,0 +1,179 @@
+package io.vitalroute.fhir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.fhir.Encoded.FhirBundle;
+
+/**
+ * Cuts Bundles that {@link FhirEncoder} wrote, so that one bad entry does not hold up its neighbours. A part takes along
+ * the devices that its Observations name, and provenance of what it holds. The same Bundle is always cut the same way.
+ */
+public final class FhirBundles {
+    private static final ObjectMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final String URN = "urn:uuid:";
+
+    private FhirBundles() {}
+
+    /** For each entry the key of its reading; null for devices and provenance. */
+    public static List<@Nullable String> keys(byte[] bundle) {
+        List<@Nullable String> keys = new ArrayList<>();
+        read(bundle).path("entry").forEach(entry -> keys.add(isReading(entry) ? key(entry) : null));
+        return keys;
+    }
+
+    /** Both halves, by readings; empty where there is only one reading. */
+    public static List<FhirBundle> halves(byte[] bundle) {
+        ObjectNode root = read(bundle);
+        List<JsonNode> readings = readings(root);
+        if (readings.size() < 2) {
+            return List.of();
+        }
+        int middle = readings.size() / 2;
+        return List.of(cut(root, readings.subList(0, middle)), cut(root, readings.subList(middle, readings.size())));
+    }
+
+    /**
+     * The blamed entries each by itself, behind all others together; halves where no reading is blamed, or all are.
+     *
+     * @param suspects places of entries, from 0
+     */
+    public static List<FhirBundle> isolate(byte[] bundle, Collection<Integer> suspects) {
+        ObjectNode root = read(bundle);
+        List<JsonNode> good = new ArrayList<>();
+        List<JsonNode> blamed = new ArrayList<>();
+        JsonNode entries = root.path("entry");
+        for (int i = 0; i < entries.size(); i++) {
+            if (isReading(entries.get(i))) {
+                (suspects.contains(i) ? blamed : good).add(entries.get(i));
+            }
+        }
+        if (blamed.isEmpty() || good.isEmpty()) {
+            return halves(bundle);
+        }
+        List<FhirBundle> parts = new ArrayList<>();
+        parts.add(cut(root, good));
+        blamed.forEach(entry -> parts.add(cut(root, List.of(entry))));
+        return parts;
+    }
+
+    /** Only the entries at these places, with what they need: what is left to be sent again after a batch. */
+    public static FhirBundle only(byte[] bundle, Collection<Integer> places) {
+        ObjectNode root = read(bundle);
+        List<JsonNode> kept = new ArrayList<>();
+        places.stream().sorted().distinct().forEach(place -> {
+            JsonNode entry = root.path("entry").path(place);
+            if (isReading(entry)) {
+                kept.add(entry);
+            }
+        });
+        return cut(root, kept);
+    }
+
+    private static FhirBundle cut(ObjectNode root, List<JsonNode> readings) {
+        Set<String> urls = new LinkedHashSet<>();
+        Set<String> devices = new LinkedHashSet<>();
+        for (JsonNode entry : readings) {
+            urls.add(entry.path("fullUrl").asText());
+            devices.add(entry.path("resource").path("device").path("reference").asText());
+        }
+        ArrayNode kept = EXACT.createArrayNode();
+        for (JsonNode entry : root.path("entry")) {
+            String url = entry.path("fullUrl").asText();
+            if (urls.contains(url) || devices.contains(url)) {
+                kept.add(entry);
+            } else if (isProvenance(entry)) {
+                provenance(entry, urls, kept);
+            }
+        }
+        ObjectNode part = root.deepCopy();
+        part.set("entry", kept);
+        return new FhirBundle(
+                write(part), readings.stream().map(FhirBundles::key).toList());
+    }
+
+    /** A Provenance of fewer readings is another one: it gets its own name, made from the old one and what is left. */
+    private static void provenance(JsonNode entry, Set<String> urls, ArrayNode to) {
+        ArrayNode targets = EXACT.createArrayNode();
+        for (JsonNode target : entry.path("resource").path("target")) {
+            if (urls.contains(target.path("reference").asText())) {
+                targets.add(target);
+            }
+        }
+        if (targets.isEmpty()) {
+            return;
+        }
+        ObjectNode copy = entry.deepCopy();
+        boolean same = targets.size() == entry.path("resource").path("target").size();
+        copy.withObject("/resource").set("target", targets);
+        to.add(same ? copy : renamed(copy, targets));
+    }
+
+    private static JsonNode renamed(ObjectNode entry, ArrayNode targets) {
+        String old = entry.path("fullUrl").asText().substring(URN.length());
+        String name = new Uuids().of("Part " + old + " " + targets);
+        try {
+            return EXACT.readTree(new String(write(entry), StandardCharsets.UTF_8).replace(old, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<JsonNode> readings(ObjectNode root) {
+        List<JsonNode> readings = new ArrayList<>();
+        root.path("entry").forEach(entry -> {
+            if (isReading(entry)) {
+                readings.add(entry);
+            }
+        });
+        return readings;
+    }
+
+    private static boolean isReading(JsonNode entry) {
+        return entry.path("resource").path("resourceType").asText().equals("Observation");
+    }
+
+    private static boolean isProvenance(JsonNode entry) {
+        return entry.path("resource").path("resourceType").asText().equals("Provenance");
+    }
+
+    private static String key(JsonNode entry) {
+        return entry.path("resource").path("identifier").path(0).path("value").asText();
+    }
+
+    private static ObjectNode read(byte[] bundle) {
+        try {
+            return (ObjectNode) EXACT.readTree(bundle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] write(JsonNode tree) {
+        try {
+            return EXACT.writeValueAsBytes(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

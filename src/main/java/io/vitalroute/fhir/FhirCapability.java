@@ -1,0 +1,90 @@
+package io.vitalroute.fhir;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.vitalroute.problem.Problem;
+
+/**
+ * What a server says it can do (R4 capabilitystatement.html).
+ *
+ * @param fhirVersion such as {@code 4.0.1}
+ * @param system interactions of the whole server, such as {@code transaction}
+ * @param resources by type
+ */
+public record FhirCapability(String fhirVersion, Set<String> system, Map<String, Ability> resources) {
+
+    /**
+     * What can be done with one type of resource.
+     *
+     * @param interactions such as {@code create}, {@code update}
+     * @param updateCreate whether a client may choose ids
+     */
+    public record Ability(
+            Set<String> interactions, boolean updateCreate, boolean conditionalCreate, boolean conditionalUpdate) {
+        static final Ability NONE = new Ability(Set.of(), false, false, false);
+
+        boolean does(WriteMode mode) {
+            boolean create = interactions.contains("create");
+            boolean update = interactions.contains("update");
+            return switch (mode) {
+                case CONDITIONAL_CREATE -> create && conditionalCreate;
+                case CONDITIONAL_UPDATE -> update && conditionalUpdate;
+                case CLIENT_ID -> update && updateCreate;
+                case CREATE -> create;
+            };
+        }
+    }
+
+    /**
+     * What fits a server.
+     *
+     * @param profile the wish, as near as the server can come; meaningful only without problems
+     * @param changes where and why it departs from the wish, in words for the log
+     * @param problems why the server cannot be written to
+     */
+    public record Fit(FhirProfile profile, List<String> changes, List<Problem> problems) {}
+
+    /** Reads a CapabilityStatement; what is not there is taken as not supported. */
+    public static FhirCapability read(JsonNode statement) {
+        Set<String> system = new HashSet<>();
+        Map<String, Ability> resources = new HashMap<>();
+        for (JsonNode rest : statement.path("rest")) {
+            if (rest.path("mode").asText().equals("server")) {
+                system.addAll(codes(rest));
+                rest.path("resource")
+                        .forEach(one -> resources.put(one.path("type").asText(), ability(one)));
+            }
+        }
+        String version = statement.path("fhirVersion").asText();
+        return new FhirCapability(version, Set.copyOf(system), Map.copyOf(resources));
+    }
+
+    /** The settings that come nearest to what is wished for. */
+    public Fit fit(FhirProfile wish, String destination) {
+        return new CapabilityFit(this, destination).fit(wish);
+    }
+
+    Ability of(String type) {
+        return resources.getOrDefault(type, Ability.NONE);
+    }
+
+    private static Ability ability(JsonNode resource) {
+        return new Ability(
+                codes(resource),
+                resource.path("updateCreate").asBoolean(),
+                resource.path("conditionalCreate").asBoolean(),
+                resource.path("conditionalUpdate").asBoolean());
+    }
+
+    private static Set<String> codes(JsonNode holder) {
+        Set<String> codes = new HashSet<>();
+        holder.path("interaction").forEach(one -> codes.add(one.path("code").asText()));
+        return Set.copyOf(codes);
+    }
+}

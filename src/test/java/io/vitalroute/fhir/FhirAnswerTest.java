@@ -1,0 +1,184 @@
+package io.vitalroute.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.vitalroute.fhir.FhirAnswer.Delivered;
+import io.vitalroute.fhir.FhirAnswer.Partly;
+import io.vitalroute.fhir.FhirAnswer.Refused;
+import io.vitalroute.fhir.FhirAnswer.Retry;
+import io.vitalroute.problem.ProblemCode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FhirAnswerTest {
+    private static final Instant NOW = Instant.parse("2026-03-14T08:00:00Z");
+    private static final String SECRET = "value 187.5 of Erika";
+
+    @Test
+    void transactionResponse_isDelivered_withTheServersIds() {
+        FhirAnswer answer = read(200, null, """
+                {"resourceType":"Bundle","type":"transaction-response","entry":[
+                 {"response":{"status":"201 Created","location":"https://a.example/fhir/Observation/77/_history/1"}},
+                 {"response":{"status":"200 OK","location":"Observation/9"}},
+                 {"response":{"status":"200"}}]}""");
+
+        assertThat(answer).isInstanceOfSatisfying(Delivered.class, delivered -> {
+            assertThat(delivered.stored()).extracting(FhirAnswer.Stored::id).containsExactly("77", "9", null);
+            assertThat(delivered.stored()).extracting(FhirAnswer.Stored::status).containsExactly(201, 200, 200);
+        });
+    }
+
+    @Test
+    void accepted_isDelivered() {
+        assertThat(read(202, null, "")).isInstanceOf(Delivered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Please log in</html>", "{}", "{\"resourceType\":\"Patient\"}", "[1]", "{\"a"})
+    void success_withoutAResponseBundle_isNotBelieved(String body) {
+        assertThat(read(200, null, body))
+                .isInstanceOfSatisfying(
+                        Retry.class,
+                        retry -> assertThat(retry.problem().code()).isEqualTo(ProblemCode.D104_BAD_ANSWER));
+    }
+
+    @Test
+    void batch_withOneBadEntry_saysWhichAndWhatToDo() {
+        FhirAnswer answer = read(200, null, """
+                {"resourceType":"Bundle","type":"batch-response","entry":[
+                 {"response":{"status":"201 Created"}},
+                 {"response":{"status":"422","outcome":{"resourceType":"OperationOutcome","issue":[
+                   {"severity":"error","code":"invariant","diagnostics":"%s"}]}}},
+                 {"response":{"status":"503 Busy"}}]}""".formatted(SECRET));
+
+        assertThat(answer).isInstanceOfSatisfying(Partly.class, partly -> {
+            assertThat(partly.stored()).hasSize(1);
+            assertThat(partly.failed()).extracting(FhirAnswer.Failed::entry).containsExactly(1, 2);
+            assertThat(partly.failed().get(0).problem().code()).isEqualTo(ProblemCode.D101_REFUSED);
+            assertThat(partly.failed().get(0).problem().toString())
+                    .contains("invariant")
+                    .doesNotContain(SECRET);
+            assertThat(partly.failed().get(0).receiverText()).contains(SECRET);
+            assertThat(partly.failed().get(1).problem().code()).isEqualTo(ProblemCode.D103_BUSY);
+        });
+    }
+
+    @Test
+    void refusal_tellsCodesAndPlaces_andKeepsTheServersWordsApart() {
+        FhirAnswer answer = read(422, null, """
+                {"resourceType":"OperationOutcome","issue":[
+                 {"severity":"warning","code":"informational","diagnostics":"fine"},
+                 {"severity":"error","code":"value","expression":["Bundle.entry[3].resource.ofType(Observation).value"],
+                  "diagnostics":"%1$s"},
+                 {"severity":"error","code":"Erika","expression":["Observation.where(value=187.5)"],
+                  "details":{"text":"%1$s in Bundle.entry[5]"}}]}""".formatted(SECRET));
+
+        assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.problem().message())
+                    .isEqualTo("the FHIR server answered HTTP 422: value at"
+                            + " Bundle.entry[3].resource.ofType(Observation).value; unknown");
+            assertThat(refused.problem().toString()).doesNotContain("187.5", "Erika");
+            assertThat(refused.suspects()).isEqualTo(Set.of(3, 5));
+            assertThat(refused.divisible()).isTrue();
+            assertThat(refused.receiverText()).contains(SECRET);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, D101, true",
+        "404, D101, true",
+        "405, D101, false",
+        "410, D101, true",
+        "412, D107, true",
+        "413, D101, true",
+        "415, D101, false",
+        "422, D101, true",
+        "501, D101, false"
+    })
+    void permanent_isRefused(int status, String code, boolean divisible) {
+        String body =
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"processing\"}]}";
+
+        assertThat(read(status, null, body)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.problem().code().id()).isEqualTo(code);
+            assertThat(refused.divisible()).isEqualTo(divisible);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "302, D104",
+        "401, D106",
+        "403, D106",
+        "404, D104",
+        "408, D103",
+        "409, D103",
+        "429, D103",
+        "500, D103",
+        "502, D103",
+        "503, D103",
+        "504, D103"
+    })
+    void temporary_isTriedAgain(int status, String code) {
+        assertThat(read(status, null, "<html>" + SECRET + "</html>")).isInstanceOfSatisfying(Retry.class, retry -> {
+            assertThat(retry.problem().code().id()).isEqualTo(code);
+            assertThat(retry.problem().toString()).doesNotContain(SECRET);
+            assertThat(retry.receiverText()).contains(SECRET);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lock-error", "transient", "throttled"})
+    void refusal_thatPassesByItself_isTriedAgain(String code) {
+        String body = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"%s\"}]}";
+
+        assertThat(read(400, null, body.formatted(code))).isInstanceOf(Retry.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "120; PT2M",
+                "Sat, 14 Mar 2026 08:00:30 GMT; PT30S",
+                "Sat, 14 Mar 2026 07:00:00 GMT; PT0S",
+                "99999999; PT24H",
+                "soon;",
+                "-5;"
+            })
+    void retryAfter_isSecondsOrADate(String header, @Nullable String expected) {
+        Duration wait = expected == null ? null : Duration.parse(expected);
+
+        assertThat(read(503, header, ""))
+                .isInstanceOfSatisfying(
+                        Retry.class, retry -> assertThat(retry.after()).isEqualTo(wait));
+    }
+
+    @Test
+    void silence_isTriedAgain() {
+        assertThat(FhirAnswer.silence("ehr"))
+                .isInstanceOfSatisfying(
+                        Retry.class, retry -> assertThat(retry.problem().code()).isEqualTo(ProblemCode.D102_NO_ANSWER));
+    }
+
+    @Test
+    void reply_asText_holdsNoBody() {
+        FhirReply reply = new FhirReply(400, null, SECRET.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reply.toString()).isEqualTo("FhirReply[400, 20 bytes]");
+    }
+
+    private static FhirAnswer read(int status, @Nullable String retryAfter, String body) {
+        return FhirAnswer.read("ehr", new FhirReply(status, retryAfter, body.getBytes(StandardCharsets.UTF_8)), NOW);
+    }
+}
