@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.Reading.Status;
 import io.vitalroute.reading.TimeFrame;
 
 /** Everything that is decided about one Observation before it is written; or the problem why it can't be. */
@@ -21,7 +22,7 @@ record Plan(PatientReading reading, MetricForm form, Said said, Claims claims, S
         Reading reading = patientReading.reading();
         Said said = Said.of(reading);
         Claims claims = Claims.of(form, said, reading.time());
-        String why = objection(form, claims, reading.time());
+        String why = objection(form, claims, reading);
         if (why != null) {
             said = Said.not(reading, why);
         }
@@ -36,13 +37,16 @@ record Plan(PatientReading reading, MetricForm form, Said said, Claims claims, S
         return new Result(new Plan(patientReading, form, said, claims, uuid, Objects.requireNonNull(request)), null);
     }
 
-    /** Under a code that binds to a vital signs profile nothing is sent that does not meet it: it would be misread. */
-    private static @Nullable String objection(MetricForm form, Claims claims, TimeFrame time) {
-        if (time instanceof TimeFrame.During during && during.to().isBefore(during.from())) {
+    /**
+     * Under a code that binds to a vital signs profile nothing is sent that does not meet it: it would be misread. Only a
+     * deletion goes out in any case: what it takes back would be misread much longer.
+     */
+    private static @Nullable String objection(MetricForm form, Claims claims, Reading reading) {
+        if (reading.time() instanceof TimeFrame.During during && during.to().isBefore(during.from())) {
             return "a time span that ends before it starts";
         }
         ProfileRule vital = form.vital();
-        if (vital == null || claims.profiles().contains(vital.url())) {
+        if (vital == null || claims.profiles().contains(vital.url()) || reading.status() == Status.ENTERED_IN_ERROR) {
             return null;
         }
         String profile = vital.url().substring(vital.url().lastIndexOf('/') + 1);

@@ -57,7 +57,7 @@ record ProfileRule(
             vital("bodytemp", "Cel", "[degF]"),
             vital("bodyheight", "cm", "[in_i]"),
             vital("bodyweight", "kg", "g", "[lb_av]"),
-            vital("bmi", "kg/m2"),
+            bodyMassIndex(),
             bloodPressure(),
             sensor("mass-per-volume", "mg/dL", "mg/dl"),
             sensor("moles-per-volume", "mmol/L", "mmol/l"),
@@ -106,6 +106,13 @@ record ProfileRule(
         Set<Shape> shapes = Set.of(Shape.QUANTITY, Shape.ABSENT);
         List<Code> category = List.of(Systems.VITAL_SIGNS);
         return new ProfileRule(R4 + name, shapes, Set.of(units), null, Time.DATE_TIME, false, false, category);
+    }
+
+    /** The one vital sign whose value may not be absent. */
+    private static ProfileRule bodyMassIndex() {
+        List<Code> category = List.of(Systems.VITAL_SIGNS);
+        Set<Shape> shapes = Set.of(Shape.QUANTITY);
+        return new ProfileRule(R4 + "bmi", shapes, Set.of("kg/m2"), null, Time.DATE_TIME, false, false, category);
     }
 
     private static ProfileRule bloodPressure() {

@@ -1,7 +1,10 @@
 package io.vitalroute.fhir;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -11,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin.Method;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
@@ -97,11 +101,11 @@ class FhirEncoderTest {
     void clientId_putsUnderAnIdMadeFromTheKey() {
         FhirProfile settings = FhirProfile.standard().with(WriteMode.CLIENT_ID);
         BundleEntryComponent entry = entry(settings, weight("71.4"));
+        String id = entry.getFullUrl().substring("urn:uuid:".length());
 
-        assertThat(entry.getRequest().getUrl())
-                .isEqualTo("Observation/" + entry.getResource().getIdPart());
-        assertThat(entry.getFullUrl())
-                .isEqualTo("urn:uuid:" + entry.getResource().getIdPart());
+        assertThat(entry.getRequest().getUrl()).isEqualTo("Observation/" + id);
+        assertThat(text(bundle(settings, weight("71.4"))))
+                .contains("{\"resourceType\":\"Observation\",\"id\":\"" + id + "\",");
         assertThat(FhirOracle.instance().findings(bundle(settings, weight("71.4"))))
                 .isEmpty();
     }
@@ -252,6 +256,21 @@ class FhirEncoderTest {
     }
 
     @Test
+    void deletion_thatNoProfileAllowsForWantOfAValue_isSentWithoutTheClaim() {
+        PatientReading gone = status(
+                reading(
+                        Samples.simple(
+                                "bmi", Metric.Kind.QUANTITY, "kg/m2", "39156-5", "Body mass index (BMI) [Ratio]"),
+                        new Value.Text(""),
+                        at(MORNING)),
+                Status.ENTERED_IN_ERROR);
+
+        assertThat(text(bundle(FhirProfile.standard(), gone)))
+                .contains("entered-in-error", "dataAbsentReason")
+                .doesNotContain("\"profile\"");
+    }
+
+    @Test
     void day_withoutAZone_isADateAndNoGuess() {
         PatientReading steps = reading(Samples.steps(), number("8123", "{steps}"), day("2026-03-14", null));
 
@@ -298,8 +317,8 @@ class FhirEncoderTest {
         for (int i = 0; i < count; i++) {
             readings.add(reading(
                     Samples.heartRate(),
-                    Value.Quantity.of(java.math.BigDecimal.valueOf(60 + i), "/min"),
-                    at(String.format(java.util.Locale.ROOT, "2026-03-14T07:%02d:00+01:00", i)),
+                    Value.Quantity.of(BigDecimal.valueOf(60 + i), "/min"),
+                    at(String.format(Locale.ROOT, "2026-03-14T07:%02d:00+01:00", i)),
                     Status.FINAL,
                     Method.SENSED,
                     Samples.SCALE));
@@ -331,6 +350,6 @@ class FhirEncoderTest {
     }
 
     private static String text(byte[] bytes) {
-        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.validation.FhirValidator;
@@ -90,7 +91,12 @@ public final class FhirOracle {
 
     /** Everything that is wrong with the Bundle, its entries and their claims; empty when all is well. */
     public List<String> findings(byte[] bytes) {
-        Bundle bundle = parse(bytes);
+        Bundle bundle;
+        try {
+            bundle = parse(bytes);
+        } catch (DataFormatException e) {
+            return List.of("not readable: " + e.getMessage());
+        }
         List<String> findings = new ArrayList<>(errors(bundle, new ValidationOptions()));
         for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
             if (entry.getResource() instanceof Observation observation) {

@@ -1,6 +1,7 @@
 package io.vitalroute.fhir;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class FhirOracleTest {
             new FhirEncoder(FhirProfile.standard())
                     .bundle(
                             Samples.PATIENT,
-                            java.util.List.of(reading(
+                            List.of(reading(
                                     Samples.heartRate(), number("61", "/min"), at("2026-03-14T07:30:00+01:00"))),
                             Samples.RECORDED),
             StandardCharsets.UTF_8);

@@ -15,7 +15,6 @@ import io.vitalroute.reading.Device;
 import io.vitalroute.reading.DeviceRef;
 import io.vitalroute.reading.Hashes;
 import io.vitalroute.reading.Metric;
-import io.vitalroute.reading.Metric.Bounds;
 import io.vitalroute.reading.Metric.Code;
 import io.vitalroute.reading.Metric.Kind;
 import io.vitalroute.reading.Metric.Mdc;
@@ -150,10 +149,9 @@ final class Samples {
                 codes(plain, List.of(new Code(Metric.OWN_SYSTEM, "sleep-stage", "Sleep stage")), List.of()), values);
     }
 
+    /** A vendor's score has a code system for each vendor, which the catalogue makes: so it comes from there. */
     static Metric score() {
-        Metric plain = metric("sleep-score", "Sleep score", Kind.QUANTITY, "{score}", "score", ACTIVITY);
-        Metric coded = codes(plain, List.of(new Code(Metric.OWN_SYSTEM, "sleep-score", "Sleep score")), List.of());
-        return bounded(coded, new Bounds(BigDecimal.ZERO, new BigDecimal("100")));
+        return EveryMetricTest.metrics().byName("sleep-score").orElseThrow();
     }
 
     static Metric simple(String name, Kind kind, @Nullable String unit, String loinc, String display) {
@@ -190,9 +188,12 @@ final class Samples {
 
     static PatientReading reading(
             Metric metric, Value value, TimeFrame time, Status status, Method method, @Nullable DeviceRef device) {
-        String key = Hashes.of("withings", "u-1", metric.name(), time.toString());
+        String source = metric.vendors().isEmpty()
+                ? "withings"
+                : metric.vendors().keySet().iterator().next();
+        String key = Hashes.of(source, "u-1", metric.name(), time.toString());
         Origin origin = new Origin(
-                "withings",
+                source,
                 "measures",
                 "u-1",
                 "0f9619ff8b86d011b42d00c04fc964ff",
@@ -270,28 +271,19 @@ final class Samples {
     }
 
     private static Metric codes(Metric m, List<Code> codes, List<String> profiles) {
-        return copy(m, codes, profiles, m.mdc(), m.values(), m.plausible());
+        return copy(m, codes, profiles, m.mdc(), m.values());
     }
 
     private static Metric mdc(Metric m, Mdc mdc) {
-        return copy(m, m.codes(), m.profiles(), mdc, m.values(), m.plausible());
+        return copy(m, m.codes(), m.profiles(), mdc, m.values());
     }
 
     private static Metric values(Metric m, Map<String, List<Code>> values) {
-        return copy(m, m.codes(), m.profiles(), m.mdc(), values, m.plausible());
-    }
-
-    private static Metric bounded(Metric m, Bounds bounds) {
-        return copy(m, m.codes(), m.profiles(), m.mdc(), m.values(), bounds);
+        return copy(m, m.codes(), m.profiles(), m.mdc(), values);
     }
 
     private static Metric copy(
-            Metric m,
-            List<Code> codes,
-            List<String> profiles,
-            @Nullable Mdc mdc,
-            Map<String, List<Code>> values,
-            @Nullable Bounds bounds) {
+            Metric m, List<Code> codes, List<String> profiles, @Nullable Mdc mdc, Map<String, List<Code>> values) {
         return new Metric(
                 m.name(),
                 m.display(),
@@ -300,7 +292,7 @@ final class Samples {
                 m.unitText(),
                 m.decimals(),
                 m.molarMass(),
-                bounds,
+                m.plausible(),
                 codes,
                 m.vendors(),
                 m.category(),
