@@ -4,7 +4,7 @@ package io.vitalroute.mapping.input;
 public final class Inputs {
     private Inputs() {}
 
-    /** A reader for bodies of this format. */
+    /** A reader for bodies of this format. Make it once and keep it: making one costs more than reading a small body. */
     public static Input of(InputFormat format, Limits limits) {
         if (format instanceof InputFormat.Json json) {
             return new JsonInput(json.each(), limits);

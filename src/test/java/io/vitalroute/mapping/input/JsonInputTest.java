@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.reading.Body;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,7 +91,7 @@ class JsonInputTest {
         assertSilent(read);
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> something_else_than_items_is_a_problem() {
+    static Stream<Arguments> something_else_than_items_is_a_problem() {
         return Stream.of(
                 arguments("\"CANARY\"", ""),
                 arguments("[\"CANARY\"]", ""),
@@ -276,11 +278,10 @@ class JsonInputTest {
     void the_handler_may_stop() throws Exception {
         for (Limits limits : List.of(WHOLE, STREAMED)) {
             Collected read = new Collected();
-            Inputs.of(json(), limits)
-                    .read(io.vitalroute.reading.Body.of("[1, 2, 3]".getBytes(ISO_8859_1)), (item, payload, pointer) -> {
-                        read.item(item, payload, pointer);
-                        return item.intValue() < 2;
-                    });
+            Inputs.of(json(), limits).read(Body.of("[1, 2, 3]".getBytes(ISO_8859_1)), (item, payload, pointer) -> {
+                read.item(item, payload, pointer);
+                return item.intValue() < 2;
+            });
 
             assertThat(read.items).hasToString("[1, 2]");
         }

@@ -1,5 +1,6 @@
 package io.vitalroute.mapping.input;
 
+import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.reading.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -208,12 +210,10 @@ class XmlInputTest {
     void the_handler_may_stop_before_a_fault() throws Exception {
         List<String> pointers = new ArrayList<>();
         Inputs.of(EXPORT, LIMITS)
-                .read(
-                        io.vitalroute.reading.Body.of("<a><Record/><Record/><".getBytes(StandardCharsets.UTF_8)),
-                        (item, payload, pointer) -> {
-                            pointers.add(pointer);
-                            return pointers.size() < 2;
-                        });
+                .read(Body.of("<a><Record/><Record/><".getBytes(StandardCharsets.UTF_8)), (item, payload, pointer) -> {
+                    pointers.add(pointer);
+                    return pointers.size() < 2;
+                });
 
         assertThat(pointers).containsExactly("/Record/0", "/Record/1");
     }
@@ -222,7 +222,7 @@ class XmlInputTest {
     void a_large_export_is_read_to_its_end_and_nothing_of_it_is_kept() throws Exception {
         long size = 40L << 20;
         AppleExportGenerator counted = new AppleExportGenerator(7, size);
-        assertThat(counted.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(size);
+        assertThat(counted.transferTo(OutputStream.nullOutputStream())).isEqualTo(size);
         List<WeakReference<JsonNode>> some = new ArrayList<>();
         long[] records = {0};
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
 import io.vitalroute.reading.Body;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +98,7 @@ class ZipInputTest {
         Collected ended = new Collected();
         try {
             Inputs.of(format, LIMITS).read(Body.of(archive), (item, payload, pointer) -> true);
-        } catch (io.vitalroute.problem.ProblemException e) {
+        } catch (ProblemException e) {
             ended.ended = e;
         }
 
