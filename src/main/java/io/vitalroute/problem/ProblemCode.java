@@ -85,6 +85,12 @@ public enum ProblemCode {
 
     // ---- K: the store ----
     K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),
+    K102_REFUSED(Disposition.REJECT, "the database refuses a row"),
+    K103_LEASE_LOST(Disposition.RETRY, "another engine has taken over what was in hand"),
+    K104_IN_USE(Disposition.REJECT, "the store is in use by another engine"),
+    K105_NEWER(Disposition.REJECT, "the store is of a newer version"),
+    K106_PURGED(Disposition.PARK, "no longer kept"),
+    K107_URL(Disposition.REJECT, "not the address of a store"),
 
     // ---- D: deliveries ----
     D101_REFUSED(Disposition.PARK, "the receiver refused it"),
@@ -94,6 +100,7 @@ public enum ProblemCode {
     D105_EXHAUSTED(Disposition.PARK, "given up after all tries"),
     D106_UNAUTHORIZED(Disposition.RETRY, "the receiver does not accept our credentials"),
     D107_SEVERAL_MATCH(Disposition.PARK, "several resources carry the same identifier"),
+    D108_AMBIGUOUS(Disposition.PARK, "it may have arrived: the engine died while it was being sent"),
 
     // ---- E: encoders ----
     E101_NOT_ENCODABLE(Disposition.PARK, "cannot be said in this format"),

@@ -1,0 +1,113 @@
+package io.vitalroute.store;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import javax.sql.DataSource;
+
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * PostgreSQL, shared by several engines. Whoever changes the queue of an order key, a patient's readings or an account's
+ * link first takes a transaction lock for it, all locks of a transaction in one order, so that there is no deadlock.
+ */
+final class Postgres implements Dialect {
+    /** Names fall into so many locks: few enough for PostgreSQL's lock table, many enough to be rarely shared. */
+    private static final int LOCKS = 1024;
+
+    /** Keeps our advisory locks apart from those of other applications on the database. */
+    private static final long LOCK_SPACE = 0x5649_5441_4C00_0000L;
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+
+    Postgres(StoreSettings settings) {
+        URI uri = URI.create(settings.url());
+        source.setUrl("jdbc:" + uri);
+        if (settings.user() != null) {
+            source.setUser(settings.user());
+        }
+        if (settings.password() != null) {
+            source.setPassword(settings.password());
+        }
+        source.setApplicationName("vitalroute");
+        source.setLogServerErrorDetail(false);
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(60);
+    }
+
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    public DataSource source() {
+        return source;
+    }
+
+    @Override
+    public Session writer() throws SQLException {
+        Connection connection = source.getConnection();
+        connection.setAutoCommit(true);
+        return new Session(connection);
+    }
+
+    @Override
+    public int group() {
+        return 128;
+    }
+
+    @Override
+    public int lanes() {
+        return 2;
+    }
+
+    @Override
+    public void begin(Session session, Collection<String> locks) throws SQLException {
+        session.run("BEGIN");
+        if (!locks.isEmpty()) {
+            Long[] keys = locks.stream()
+                    .map(name -> LOCK_SPACE + Math.floorMod(name.hashCode(), LOCKS))
+                    .distinct()
+                    .sorted()
+                    .toArray(Long[]::new);
+            session.list(
+                    "SELECT pg_advisory_xact_lock(k) FROM unnest(CAST(? AS bigint[])) AS k",
+                    row -> Boolean.TRUE,
+                    Arrays.toString(keys).replace('[', '{').replace(']', '}'));
+        }
+    }
+
+    @Override
+    public String inClaimed(String query) {
+        return "= ANY (ARRAY (" + query + " FOR UPDATE SKIP LOCKED))";
+    }
+
+    @Override
+    public String inTexts() {
+        return "= ANY (ARRAY (SELECT jsonb_array_elements_text(CAST(? AS jsonb))))";
+    }
+
+    @Override
+    public String inNumbers() {
+        return "= ANY (ARRAY (SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST(? AS jsonb)) AS n))";
+    }
+
+    @Override
+    public String readerStart() {
+        return "";
+    }
+
+    @Override
+    public boolean alone() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        // connections belong to who opened them
+    }
+}

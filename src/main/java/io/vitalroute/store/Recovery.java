@@ -1,0 +1,82 @@
+package io.vitalroute.store;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.problem.ProblemCode;
+
+/**
+ * Takes up what a dead engine left. What it had claimed is queued again; what was already on the wire to a sink that is
+ * not idempotent may have arrived, so it is parked for a person.
+ */
+final class Recovery implements Operation<List<Long>> {
+    private static final String PAYLOADS =
+            "UPDATE payload SET state = 0, owner = NULL, lease_until = NULL WHERE state = 1 AND ";
+    private static final String CLAIMED =
+            "UPDATE delivery SET state = 1, owner = NULL, lease_until = NULL WHERE state = 2 AND ";
+    private static final String IN_FLIGHT =
+            "SELECT id, destination, order_key, source, readings FROM delivery WHERE state = 3 AND ";
+    private static final String PARK = "UPDATE delivery SET state = 5, owner = NULL, lease_until = NULL,"
+            + " settled_at = ?, problem = ? WHERE id = ? AND state = 3";
+    private static final String HALF = "SELECT seq FROM payload WHERE state = -1 AND ";
+
+    private final String whose;
+    private final @Nullable Object[] arguments;
+    private final long now;
+
+    private Recovery(String whose, long now, @Nullable Object... arguments) {
+        this.whose = whose;
+        this.now = now;
+        this.arguments = arguments;
+    }
+
+    /** Of engines whose lease has ended. */
+    static Recovery expired(long now) {
+        return new Recovery("lease_until < ?", now, now);
+    }
+
+    /** Of all engines: at the start of the only one. */
+    static Recovery everything(long now) {
+        return new Recovery("lease_until IS NOT NULL", now);
+    }
+
+    /** Of this engine: at its end. */
+    static Recovery of(String engine, long now) {
+        return new Recovery("lease_until IS NOT NULL AND owner = ?", now, engine);
+    }
+
+    /** Payloads whose sender was cut off; their chunks are to be thrown away. */
+    @Override
+    public List<Long> run(Transaction transaction) throws SQLException {
+        Session session = transaction.session();
+        if (session.update(PAYLOADS + whose, arguments) > 0) {
+            transaction.ring(Transaction.Bell.ARRIVAL);
+        }
+        if (session.update(CLAIMED + whose, arguments) > 0) {
+            transaction.ring(Transaction.Bell.QUEUED);
+        }
+        List<Lost> ambiguous = session.list(
+                IN_FLIGHT + whose,
+                row -> new Lost(row.number(1), row.text(2), row.text(3), row.text(4), row.integer(5)),
+                arguments);
+        for (Lost lost : ambiguous) {
+            park(transaction, lost);
+        }
+        return session.list(HALF + whose, row -> row.number(1), arguments);
+    }
+
+    private void park(Transaction transaction, Lost lost) throws SQLException {
+        String problem = ProblemCode.D108_AMBIGUOUS.id() + " " + ProblemCode.D108_AMBIGUOUS.title();
+        if (transaction.session().update(PARK, now, problem, lost.id) == 0) {
+            return;
+        }
+        Queue queue = new Queue(transaction, now);
+        queue.promote(lost.destination, lost.order);
+        queue.count(lost.source, "queued", lost.destination, -lost.readings);
+        queue.count(lost.source, "parked", lost.destination, lost.readings);
+    }
+
+    private record Lost(long id, String destination, String order, String source, int readings) {}
+}

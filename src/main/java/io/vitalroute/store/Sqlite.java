@@ -1,0 +1,156 @@
+package io.vitalroute.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.Collection;
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+
+/**
+ * One file with a write-ahead log, forced to disk at each commit ({@code synchronous=FULL}). Only one engine at a time:
+ * a lock on a file beside it, held for as long as the process lives, says so. Tools may look and ask meanwhile.
+ */
+final class Sqlite implements Dialect {
+    private final Path file;
+    private final boolean temporary;
+    private final @Nullable FileChannel lock;
+    private final SQLiteDataSource source;
+
+    private Sqlite(Path file, boolean temporary, boolean engine) throws IOException {
+        this.file = file;
+        this.temporary = temporary;
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        this.lock = engine ? lock(Path.of(file + ".lock")) : null;
+        this.source = new SQLiteDataSource(config(temporary));
+        source.setUrl("jdbc:sqlite:" + file);
+    }
+
+    static Sqlite file(Path file, boolean engine) throws IOException {
+        return new Sqlite(file, false, engine);
+    }
+
+    static Sqlite temporary() throws IOException {
+        return new Sqlite(Files.createTempDirectory("vitalroute").resolve("state.db"), true, true);
+    }
+
+    private static SQLiteConfig config(boolean temporary) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(temporary ? SQLiteConfig.SynchronousMode.OFF : SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(5_000);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setJournalSizeLimit(64 << 20);
+        return config;
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock taken = tryLock(channel);
+        if (taken == null) {
+            channel.close();
+            throw new ProblemException(
+                    Problem.of(ProblemCode.K104_IN_USE, Faults.STORE, "another engine works on this SQLite file")
+                            .hint("stop it first, or use PostgreSQL to run several engines"));
+        }
+        return channel;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String folder() {
+        return "sqlite";
+    }
+
+    @Override
+    public DataSource source() {
+        return source;
+    }
+
+    @Override
+    public Session writer() throws SQLException {
+        Session session = new Session(source.getConnection());
+        session.run("PRAGMA cache_size = -16000");
+        session.run("PRAGMA wal_autocheckpoint = 4000");
+        return session;
+    }
+
+    @Override
+    public int group() {
+        return 512;
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    /** IMMEDIATE, so that nobody has to upgrade a read to a write; within it nobody else changes anything. */
+    @Override
+    public void begin(Session session, Collection<String> locks) throws SQLException {
+        session.run("BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public String inClaimed(String query) {
+        return "IN (" + query + ")";
+    }
+
+    @Override
+    public String inTexts() {
+        return "IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public String inNumbers() {
+        return inTexts();
+    }
+
+    @Override
+    public String readerStart() {
+        return "PRAGMA query_only = ON";
+    }
+
+    @Override
+    public boolean alone() {
+        return lock != null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+            if (temporary) {
+                for (String end : new String[] {"", "-wal", "-shm", ".lock"}) {
+                    Files.deleteIfExists(Path.of(file + end));
+                }
+                Files.deleteIfExists(file.toAbsolutePath().getParent());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.vitalroute.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Work;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.Where;
+import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.Metrics;
+import io.vitalroute.reading.Origin;
+import io.vitalroute.reading.Outbound;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.PatientRef;
+import io.vitalroute.reading.Payload;
+import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.TimeFrame;
+import io.vitalroute.reading.Value;
+
+/** Invented payloads, readings and pieces of work. */
+final class Sample {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    static final Metric WEIGHT = metric("body-weight");
+
+    private Sample() {}
+
+    private static Metric metric(String name) {
+        Path file = Path.of("mappings", "metrics.yaml");
+        try {
+            return Metrics.read(file.toString(), Files.readString(file), new ArrayList<>())
+                    .byName(name)
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Payload payload(String source, String text) {
+        return Payload.of(
+                source, "measures", "user-7", NOON, "application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static PatientRef patient(String id) {
+        return new PatientRef(List.of(new PatientRef.Identifier("urn:oid:1.2.3", id)));
+    }
+
+    static Reading reading(String key, long version, String kilograms, Inbox.Job job) {
+        return new Reading(
+                key,
+                version,
+                WEIGHT,
+                Value.Quantity.of(new BigDecimal(kilograms), "kg"),
+                new TimeFrame.At(
+                        OffsetDateTime.ofInstant(NOON.plusSeconds(key.hashCode() % 3600), ZoneOffset.ofHours(2)),
+                        TimeFrame.OffsetOrigin.SOURCE),
+                new Origin(
+                        job.payload().source(),
+                        job.payload().stream(),
+                        "user-7",
+                        job.payload().id(),
+                        "/body/0",
+                        "withings/measures",
+                        3,
+                        Origin.Method.SENSED,
+                        null,
+                        NOON),
+                Reading.Status.FINAL);
+    }
+
+    static Work.Entry entry(Reading reading, String patient, long expected) {
+        return new Work.Entry(
+                new PatientReading(reading, patient(patient), null),
+                expected,
+                reading.value().toString());
+    }
+
+    static Outbound outbound(String key, String destination, String order, int readings) {
+        return new Outbound(
+                key,
+                destination,
+                order,
+                "application/fhir+json",
+                ("message " + key).getBytes(StandardCharsets.UTF_8),
+                readings);
+    }
+
+    static Work.Parked parked(Reading reading, ProblemCode code) {
+        return new Work.Parked(
+                reading, Problem.of(code, Where.payload(reading.origin().payload(), "/body/0"), code.title()));
+    }
+
+    /** A last piece with these messages and nothing else. */
+    static Work sending(Inbox.Job job, Outbound... messages) {
+        return work(job, List.of(), List.of(messages), List.of());
+    }
+
+    /** A last piece, its items all mapped. */
+    static Work work(Inbox.Job job, List<Work.Entry> entries, List<Outbound> messages, List<Work.Parked> parked) {
+        return new Work(
+                job,
+                entries.size() + (long) parked.size(),
+                true,
+                entries,
+                messages,
+                parked,
+                List.of(),
+                new Work.Tally(
+                        Map.of("mapped", entries.size() + parked.size()),
+                        Map.of(),
+                        Map.of("new", entries.size(), "parked", parked.size()),
+                        Map.of()));
+    }
+}

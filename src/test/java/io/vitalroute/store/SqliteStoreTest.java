@@ -1,0 +1,66 @@
+package io.vitalroute.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Nested;
+
+/** The contract on a SQLite file. */
+class SqliteStoreTest {
+    static StoreSettings file() {
+        try {
+            return StoreSettings.of(
+                    "sqlite:" + Files.createTempDirectory("store").resolve("vitalroute.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files as they lie on the disk at this moment, opened elsewhere. */
+    static Store copyOf(Store store, TestClock clock) {
+        Path from = Path.of(store.settings().url().substring("sqlite:".length()));
+        StoreSettings copy = StoreKit.quiet(file());
+        Path to = Path.of(copy.url().substring("sqlite:".length()));
+        try {
+            Files.copy(from, to);
+            Files.copy(Path.of(from + "-wal"), Path.of(to + "-wal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Store.open(copy, clock);
+    }
+
+    @Nested
+    class Inbox extends InboxContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Outbox extends OutboxContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Links extends LinksContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Ledger extends LedgerContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+}
