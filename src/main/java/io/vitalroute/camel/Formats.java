@@ -11,7 +11,12 @@ import io.vitalroute.problem.Suggest;
 import io.vitalroute.problem.Where;
 
 /** The formats in which a destination can take readings, by the name that route files use. */
-public record Formats(Map<String, Function<FormatSettings, Encoder>> byName) {
+record Formats(Map<String, Function<FormatSettings, Encoder>> byName) {
+
+    /** All formats. */
+    static Formats all() {
+        return new Formats(Map.of("fhir", FhirFormat::of, "oru", OruFormat::of));
+    }
 
     Encoder encoder(String destination, String format, FormatSettings settings) {
         Function<FormatSettings, Encoder> factory = byName.get(format);

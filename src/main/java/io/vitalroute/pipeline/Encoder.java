@@ -3,6 +3,7 @@ package io.vitalroute.pipeline;
 import java.time.Instant;
 import java.util.List;
 
+import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.Outbound;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
@@ -16,5 +17,12 @@ public interface Encoder {
      * @param destination the name that the messages carry
      * @param made when the engine took the payload over; stands for "now" in the messages
      */
-    List<Outbound> encode(String destination, PatientRef patient, List<PatientReading> readings, Instant made);
+    Encoded encode(String destination, PatientRef patient, List<PatientReading> readings, Instant made);
+
+    /**
+     * What became of the readings: each is in a message, or refused.
+     *
+     * @param refused what this format cannot say, and why
+     */
+    record Encoded(List<Outbound> outbound, List<Problem> refused) {}
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Outbound;
 import io.vitalroute.reading.PatientReading;
@@ -17,14 +20,18 @@ import io.vitalroute.reading.Reading;
 final class Encoding {
     final List<Work.Entry> entries = new ArrayList<>();
     final List<Outbound> outbound = new ArrayList<>();
+    final List<Problem> refused = new ArrayList<>();
     final Map<String, Integer> filtered = new LinkedHashMap<>();
 
     private final Ledger ledger;
     private final Function<String, Metric> metrics;
     private final Instant made;
+    private final boolean again;
     private final Map<Window, Map<Metric, List<PatientReading>>> summarised = new LinkedHashMap<>();
 
-    Encoding(Ledger ledger, Function<String, Metric> metrics, Instant made) {
+    /** With {@code again} repeats go out too: a person asked for a replay. */
+    Encoding(Ledger ledger, Function<String, Metric> metrics, Instant made, boolean again) {
+        this.again = again;
         this.ledger = ledger;
         this.metrics = metrics;
         this.made = made;
@@ -40,7 +47,9 @@ final class Encoding {
             List<PatientReading> taken = new ArrayList<>();
             byMetric.forEach((metric, readings) -> taken.addAll(taken(destination, metric, readings)));
             if (!taken.isEmpty()) {
-                outbound.addAll(destination.encoder().encode(destination.name(), patient, taken, made));
+                Encoder.Encoded encoded = destination.encoder().encode(destination.name(), patient, taken, made);
+                outbound.addAll(encoded.outbound());
+                refused.addAll(encoded.refused());
             }
         }
     }
@@ -77,10 +86,7 @@ final class Encoding {
     }
 
     /** Notes the reading for the ledger and adds it to what flows, where it is news. */
-    Change decide(
-            PatientReading reading,
-            Ledger.@org.jspecify.annotations.Nullable Known known,
-            List<PatientReading> flowing) {
+    Change decide(PatientReading reading, Ledger.@Nullable Known known, List<PatientReading> flowing) {
         Reading plain = reading.reading();
         String fingerprint = Change.fingerprint(plain);
         Change change = Change.of(plain, fingerprint, known);
@@ -90,6 +96,9 @@ final class Encoding {
             if (change.flows()) {
                 flowing.add(out);
             }
+        }
+        if (again && change == Change.REPEAT) {
+            flowing.add(reading.with(plain.withStatus(Change.status(plain, known)), true));
         }
         return change;
     }

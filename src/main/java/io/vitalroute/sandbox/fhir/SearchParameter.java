@@ -23,6 +23,11 @@ import io.vitalroute.reading.PatientRef.Identifier;
 record SearchParameter(String name, String kind, Test test) {
     private static final SearchParameter ID =
             new SearchParameter("_id", "token", (resource, value) -> value.equals(resource.getIdPart()));
+    private static final SearchParameter TAG = new SearchParameter(
+            "_tag",
+            "token",
+            (resource, value) -> resource.getMeta().getTag().stream()
+                    .anyMatch(found -> token(found.getSystem(), found.getCode(), value)));
     private static final SearchParameter IDENTIFIER = new SearchParameter(
             "identifier",
             "token",
@@ -36,13 +41,13 @@ record SearchParameter(String name, String kind, Test test) {
 
     private static final Map<String, List<SearchParameter>> BY_TYPE = Map.of(
             "Observation",
-            List.of(ID, IDENTIFIER, CODE, reference("subject", "subject"), reference("patient", "subject")),
+            List.of(ID, TAG, IDENTIFIER, CODE, reference("subject", "subject"), reference("patient", "subject")),
             "Device",
-            List.of(ID, IDENTIFIER, reference("patient", "patient")),
+            List.of(ID, TAG, IDENTIFIER, reference("patient", "patient")),
             "Patient",
-            List.of(ID, IDENTIFIER),
+            List.of(ID, TAG, IDENTIFIER),
             "Provenance",
-            List.of(ID, reference("target", "target")));
+            List.of(ID, TAG, reference("target", "target")));
 
     /** Whether a resource fits a value. */
     interface Test {

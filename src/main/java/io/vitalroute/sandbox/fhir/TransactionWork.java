@@ -91,13 +91,19 @@ final class TransactionWork {
         }
         String rest = url.substring(type.length() + 1);
         Writes.Plan plan = url.charAt(type.length()) == '?'
-                ? writes.updateWhere(type, rest, resource.getIdPart())
+                ? writes.updateWhere(type, rest, ownId(resource))
                 : writes.update(type, rest, version(request.getIfMatch()));
         String target = type + "/" + plan.id();
         if (!updated.add(url) || (!target.equals(url) && !updated.add(target))) {
             throw new InvalidRequestException("Two entries of the transaction write the same resource");
         }
         return plan;
+    }
+
+    /** The id inside the body; HAPI puts the entry's fullUrl there where the body has none, and that is no id. */
+    private static @Nullable String ownId(Resource resource) {
+        String id = resource.getIdElement().getValue();
+        return id == null || id.startsWith("urn:") ? null : resource.getIdPart();
     }
 
     private BundleEntryComponent write(Writes.Plan plan, Resource resource) {

@@ -1,0 +1,86 @@
+package io.vitalroute;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.vitalroute.camel.Engine;
+import io.vitalroute.camel.EngineParts;
+import io.vitalroute.check.MappingFolder;
+import io.vitalroute.cli.House;
+import io.vitalroute.config.Settings;
+import io.vitalroute.mapping.Mappings;
+import io.vitalroute.pipeline.Destinations;
+import io.vitalroute.pipeline.Spine;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.reading.Metrics;
+import io.vitalroute.store.Store;
+import io.vitalroute.store.StoreSettings;
+
+/** Wires the rooms. */
+record Assembly(Path home, Settings settings, Clock clock, PrintStream out, PrintStream err) implements House {
+
+    @Override
+    public Metrics metrics() {
+        List<Problem> problems = new ArrayList<>();
+        Metrics metrics = folder().metrics(problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return metrics;
+    }
+
+    @Override
+    public Mappings mappings() {
+        List<Problem> problems = new ArrayList<>();
+        Mappings mappings = folder().mappings(metrics(), problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return mappings;
+    }
+
+    @Override
+    public Store store() {
+        return Store.open(storeSettings(settings).as(StoreSettings.Role.TOOL), clock);
+    }
+
+    @Override
+    public Engine start(Settings own) {
+        Metrics metrics = metrics();
+        Mappings mappings = mappings();
+        Store store = Store.open(storeSettings(own), clock);
+        Destinations destinations = new Destinations();
+        Spine spine =
+                new Spine(store.inbox(), store.ledger(), store.links(), () -> mappings, destinations, name -> metrics.byName(name).orElseThrow());
+        return Engine.start(new EngineParts(
+                spine, store.inbox(), store.outbox(), destinations, own, home.resolve("routes"), clock, store::close));
+    }
+
+    private MappingFolder folder() {
+        return new MappingFolder(home.resolve("mappings"));
+    }
+
+    private StoreSettings storeSettings(Settings own) {
+        String url = own.get("store.url", "sqlite:" + home.resolve("data").resolve("vitalroute.db"));
+        if (url.startsWith("sqlite:")) {
+            try {
+                Files.createDirectories(Path.of(url.substring("sqlite:".length()))
+                        .toAbsolutePath()
+                        .getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the folder of " + url + " cannot be made", e);
+            }
+        }
+        return StoreSettings.of(url)
+                .login(
+                        own.find("store.user").orElse(null),
+                        own.find("store.password").orElse(null));
+    }
+}

@@ -1,0 +1,77 @@
+package io.vitalroute.check;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.vitalroute.mapping.Mapping;
+import io.vitalroute.mapping.MappingFile;
+import io.vitalroute.mapping.Mappings;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.Where;
+import io.vitalroute.reading.Metrics;
+
+/** The folder {@code mappings}: its catalogue of metrics and its mapping files. */
+public final class MappingFolder {
+    private final Path folder;
+
+    /** The folder that holds {@code metrics.yaml}. */
+    public MappingFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The catalogue, as far as it is right; findings are added. */
+    public Metrics metrics(List<Problem> problems) {
+        Path file = folder.resolve("metrics.yaml");
+        return read(file, problems)
+                .map(text -> Metrics.read(named(file), text, problems))
+                .orElseGet(() -> Metrics.of(List.of()));
+    }
+
+    /** All mappings that compile; the findings of the others are added. */
+    public Mappings mappings(Metrics metrics, List<Problem> problems) {
+        List<Mapping> compiled = new ArrayList<>();
+        for (Path file : files(folder, ".map.yaml")) {
+            read(file, problems)
+                    .map(text -> MappingFile.compile(named(file), text, metrics, problems))
+                    .ifPresent(compiled::add);
+        }
+        return Mappings.of(compiled);
+    }
+
+    /** Files below a folder whose names end so, in order. */
+    static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** A file's text, or a finding why not. */
+    static Optional<String> read(Path file, List<Problem> problems) {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            problems.add(Problem.of(ProblemCode.C113_ENCODING, Where.file(named(file), 1, 1), "not UTF-8 text")
+                    .hint("save it as UTF-8"));
+        } catch (IOException e) {
+            problems.add(Problem.of(ProblemCode.C111_NOT_FOUND, Where.of(named(file)), "the file cannot be read"));
+        }
+        return Optional.empty();
+    }
+
+    /** As people name the file: relative to where they are, where it lies below. */
+    static String named(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString();
+    }
+}

@@ -1,0 +1,97 @@
+package io.vitalroute.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.vitalroute.pipeline.Inbox.Job;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.PatientRef;
+import io.vitalroute.reading.Reading;
+
+/** What one piece of a payload was mapped to, and the decision what becomes of it: identify, judge, encode. */
+record Piece(
+        Spine spine,
+        Job job,
+        List<Reading> readings,
+        List<Work.Parked> unclear,
+        List<Problem> problems,
+        Map<String, Integer> ends,
+        Map<String, Integer> skips) {
+
+    /** The work to commit, by what the ledger holds now. */
+    Work work(long position, boolean done) {
+        Identified identified = identify();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        List<PatientReading> standing = standing(identified.readings, counts);
+        Map<String, Ledger.Known> known = spine.ledger()
+                .known(standing.stream().map(r -> r.reading().key()).toList());
+        Encoding encoding =
+                new Encoding(spine.ledger(), spine.metrics(), job.payload().receivedAt(), job.replay() != null);
+        Map<PatientRef, List<PatientReading>> flowing = new LinkedHashMap<>();
+        for (PatientReading reading : standing) {
+            Change change = encoding.decide(
+                    reading,
+                    known.get(reading.reading().key()),
+                    flowing.computeIfAbsent(reading.patient(), p -> new ArrayList<>()));
+            counts.merge(change.label(), 1, Integer::sum);
+        }
+        flowing.forEach((patient, of) -> encoding.add(patient, of, spine.destinations(job)));
+        counts.merge("parked", identified.parked.size(), Integer::sum);
+        counts.merge("implausible", identified.implausible.size(), Integer::sum);
+        return new Work(
+                job,
+                position,
+                done,
+                encoding.entries,
+                encoding.outbound,
+                identified.parked,
+                problems(identified, encoding),
+                new Work.Tally(ends, skips, counts, encoding.filtered));
+    }
+
+    private Identified identify() {
+        Identified identified = new Identified(spine.links(), spine.canonical());
+        readings.forEach(identified::add);
+        Set<String> accepted = spine.ledger()
+                .accepted(unclear.stream().map(p -> p.reading().key()).toList());
+        for (Work.Parked parked : unclear) {
+            if (accepted.contains(parked.reading().key())) {
+                identified.add(parked.reading());
+            } else {
+                identified.parked.add(parked);
+            }
+        }
+        return identified;
+    }
+
+    /** Of several readings with one key in a piece the highest version stands, of equal ones the later. */
+    private static List<PatientReading> standing(List<PatientReading> readings, Map<String, Integer> counts) {
+        Map<String, PatientReading> byKey = new LinkedHashMap<>();
+        for (PatientReading reading : readings) {
+            PatientReading earlier = byKey.get(reading.reading().key());
+            if (earlier == null
+                    || reading.reading().version() >= earlier.reading().version()) {
+                byKey.put(reading.reading().key(), reading);
+            }
+            if (earlier != null) {
+                counts.merge(Change.SUPERSEDED.label(), 1, Integer::sum);
+            }
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private List<Problem> problems(Identified identified, Encoding encoding) {
+        return Stream.of(
+                        problems.stream(),
+                        identified.implausible.stream().map(Work.Parked::problem),
+                        encoding.refused.stream())
+                .flatMap(s -> s)
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,112 @@
+package io.vitalroute.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.vitalroute.identity.Links;
+import io.vitalroute.mapping.MapContext;
+import io.vitalroute.mapping.MappedItem;
+import io.vitalroute.mapping.Mapping;
+import io.vitalroute.mapping.MappingSink;
+import io.vitalroute.pipeline.Inbox.Job;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
+import io.vitalroute.reading.Payload;
+import io.vitalroute.reading.Reading;
+
+/** Takes one payload through the steps, piece by piece; each piece is committed before the next one begins. */
+final class Piecework implements MappingSink {
+    private final Spine spine;
+    private final Job job;
+    private final Mapping mapping;
+
+    private long position;
+    private int items;
+    private List<Reading> readings = new ArrayList<>();
+    private List<Work.Parked> parked = new ArrayList<>();
+    private List<Problem> problems = new ArrayList<>();
+    private Map<String, Integer> ends = new LinkedHashMap<>();
+    private Map<String, Integer> skips = new LinkedHashMap<>();
+
+    Piecework(Spine spine, Job job, Mapping mapping) {
+        this.spine = spine;
+        this.job = job;
+        this.mapping = mapping;
+        this.position = job.position();
+    }
+
+    void run() {
+        Payload payload = job.payload();
+        MapContext context = new MapContext(
+                account -> account == null
+                        ? null
+                        : spine.links()
+                                .find(new Links.Account(payload.source(), account))
+                                .map(Links.Link::zone)
+                                .orElse(null),
+                job.position());
+        try {
+            mapping.map(payload, context, this);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.K101_UNAVAILABLE,
+                    Where.payload(payload.id(), ""),
+                    "the payload's bytes cannot be read"));
+        }
+        commit(true);
+    }
+
+    @Override
+    public boolean item(MappedItem item) {
+        items++;
+        position = item.index() + 1;
+        ends.merge(item.end().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        problems.addAll(item.problems());
+        String reason = item.reason();
+        switch (item.end()) {
+            case MAPPED -> readings.addAll(item.readings());
+            case PARKED -> item.readings().forEach(r -> parked.add(ownerUnclear(r, reason == null ? "" : reason)));
+            case SKIPPED -> skips.merge(reason == null ? "" : reason, 1, Integer::sum);
+            case UNMATCHED, INVALID -> {}
+        }
+        if (items >= Spine.PIECE || readings.size() >= Spine.PIECE) {
+            commit(false);
+        }
+        return true;
+    }
+
+    @Override
+    public void unreadable(Problem problem) {
+        problems.add(problem);
+    }
+
+    private Work.Parked ownerUnclear(Reading reading, String reason) {
+        Problem problem = Problem.of(
+                        ProblemCode.I103_OWNER_UNCLEAR,
+                        Where.payload(
+                                reading.origin().payload(), reading.origin().item()),
+                        "kept for a person to decide: " + reason)
+                .hint("vitalroute replay --accept " + reading.key());
+        return new Work.Parked(reading, problem);
+    }
+
+    /** Decides and commits; where the ledger has moved meanwhile, decides anew on what it holds now. */
+    private void commit(boolean done) {
+        Piece piece = new Piece(spine, job, readings, parked, problems, ends, skips);
+        while (!spine.commit(piece.work(position, done))) {
+            Thread.onSpinWait();
+        }
+        items = 0;
+        readings = new ArrayList<>();
+        parked = new ArrayList<>();
+        problems = new ArrayList<>();
+        ends = new LinkedHashMap<>();
+        skips = new LinkedHashMap<>();
+    }
+}

@@ -1,0 +1,142 @@
+package io.vitalroute.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.vitalroute.identity.Canonical;
+import io.vitalroute.identity.Links;
+import io.vitalroute.mapping.Mapping;
+import io.vitalroute.mapping.Mappings;
+import io.vitalroute.pipeline.Inbox.Job;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Suggest;
+import io.vitalroute.problem.Where;
+import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.Payload;
+
+/** The order of the steps: keep; then map, identify, judge, encode and enqueue in one transaction per piece. */
+public final class Spine {
+    /** Items per piece of work: one transaction, and the memory that a payload of any size takes. */
+    static final int PIECE = 2_000;
+    /** After so many faults of ours a payload is set aside with its problem, so that it cannot stop the others. */
+    private static final int ATTEMPTS = 5;
+
+    private final Inbox inbox;
+    private final Ledger ledger;
+    private final Links links;
+    private final Supplier<Mappings> mappings;
+    private final Destinations destinations;
+    private final Function<String, Metric> metrics;
+    private final Canonical canonical;
+
+    /** A spine over these ports; mappings are asked for anew for each payload, so that a reload takes effect at once. */
+    public Spine(
+            Inbox inbox,
+            Ledger ledger,
+            Links links,
+            Supplier<Mappings> mappings,
+            Destinations destinations,
+            Function<String, Metric> metrics) {
+        this.inbox = inbox;
+        this.ledger = ledger;
+        this.links = links;
+        this.mappings = mappings;
+        this.destinations = destinations;
+        this.metrics = metrics;
+        this.canonical = new Canonical(metrics);
+    }
+
+    /** Puts a payload on disk; when the stage completes, the sender may be told so. */
+    public CompletionStage<Inbox.Kept> keep(Payload payload) {
+        return inbox.keep(payload);
+    }
+
+    /** What is wrong with a source and stream, so that a sender can be told at once; the payload is kept all the same. */
+    public Optional<Problem> unknown(String source, String stream) {
+        Mappings known = mappings.get();
+        if (!known.accepting(source, stream).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> streams =
+                known.all().stream().map(m -> m.source() + "/" + m.stream()).toList();
+        String name = source + "/" + stream;
+        return Optional.of(Problem.of(ProblemCode.S101_UNKNOWN_STREAM, Where.of(name), "no mapping accepts " + name)
+                .hint(Suggest.hint(name, streams).orElse("vitalroute matrix lists what is known")));
+    }
+
+    /** Works on one payload to its end. Throws only where the store is gone: then the job is tried again. */
+    public void work(Job job) {
+        Optional<Mapping> mapping = mappings.get().accepting(job.payload().source(), job.payload().stream()).stream()
+                .findFirst();
+        if (mapping.isEmpty()) {
+            refuse(job, unknown(job.payload().source(), job.payload().stream()).orElseThrow());
+            return;
+        }
+        try {
+            new Piecework(this, job, mapping.get()).run();
+        } catch (ProblemException e) {
+            if (e.first().code() == ProblemCode.K101_UNAVAILABLE) {
+                throw e;
+            }
+            refuse(job, e.first());
+        } catch (RuntimeException e) {
+            if (job.attempt() < ATTEMPTS) {
+                throw e;
+            }
+            refuse(
+                    job,
+                    Problem.of(
+                                    ProblemCode.M001_FAULT,
+                                    Where.payload(job.payload().id(), ""),
+                                    "a fault of the engine: " + e.getClass().getSimpleName())
+                            .hint("please report it; the payload is kept and can be replayed"));
+        }
+    }
+
+    private void refuse(Job job, Problem problem) {
+        commit(new Work(
+                job,
+                job.position(),
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(problem),
+                new Work.Tally(Map.of(), Map.of(), Map.of(), Map.of())));
+    }
+
+    boolean commit(Work work) {
+        return inbox.commit(work).toCompletableFuture().join();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Canonical canonical() {
+        return canonical;
+    }
+
+    Function<String, Metric> metrics() {
+        return metrics;
+    }
+
+    List<Destination> destinations(Job job) {
+        Inbox.Replay replay = job.replay();
+        return destinations.all().stream()
+                .filter(d -> replay == null
+                        || replay.destination() == null
+                        || d.name().equals(replay.destination()))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.vitalroute.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.Reading.Status;
+import org.junit.jupiter.api.Test;
+
+class ChangeTest {
+    private static final String AT = "2026-03-14T08:00:00+01:00";
+    private static final Reading WEIGHT = Readings.of("k", 10, "body-weight", "68.2", AT);
+
+    @Test
+    void a_key_never_seen_is_new() {
+        assertThat(change(WEIGHT, null)).isEqualTo(Change.NEW);
+    }
+
+    @Test
+    void the_same_value_is_a_repeat_whatever_its_version_and_its_trailing_zeros() {
+        Reading again = Readings.of("k", 99, "body-weight", "68.20", AT);
+
+        assertThat(change(again, known(WEIGHT))).isEqualTo(Change.REPEAT);
+    }
+
+    @Test
+    void another_value_of_a_later_or_equal_version_corrects() {
+        assertThat(change(Readings.of("k", 11, "body-weight", "69", AT), known(WEIGHT))).isEqualTo(Change.CORRECTED);
+        assertThat(change(Readings.of("k", 10, "body-weight", "69", AT), known(WEIGHT))).isEqualTo(Change.CORRECTED);
+    }
+
+    @Test
+    void another_value_of_an_earlier_version_is_superseded() {
+        assertThat(change(Readings.of("k", 9, "body-weight", "69", AT), known(WEIGHT))).isEqualTo(Change.SUPERSEDED);
+    }
+
+    @Test
+    void another_time_corrects_too() {
+        Reading moved = Readings.of("k", 11, "body-weight", "68.2", "2026-03-14T09:00:00+01:00");
+
+        assertThat(change(moved, known(WEIGHT))).isEqualTo(Change.CORRECTED);
+    }
+
+    @Test
+    void a_withdrawal_deletes_what_is_known_and_is_remembered_of_what_is_not() {
+        Reading withdrawn = WEIGHT.withStatus(Status.ENTERED_IN_ERROR);
+
+        assertThat(change(withdrawn, known(WEIGHT))).isEqualTo(Change.DELETED);
+        assertThat(change(withdrawn, null)).isEqualTo(Change.WITHDRAWN);
+        assertThat(change(WEIGHT, new Ledger.Known(11, "", Status.ENTERED_IN_ERROR))).isEqualTo(Change.SUPERSEDED);
+    }
+
+    @Test
+    void only_what_was_final_is_amended() {
+        Ledger.Known preliminary = new Ledger.Known(1, "", Status.PRELIMINARY);
+
+        assertThat(Change.status(WEIGHT, known(WEIGHT))).isEqualTo(Status.AMENDED);
+        assertThat(Change.status(WEIGHT, preliminary)).isEqualTo(Status.FINAL);
+        assertThat(Change.status(WEIGHT, null)).isEqualTo(Status.FINAL);
+    }
+
+    private static Change change(Reading reading, Ledger.Known known) {
+        return Change.of(reading, Change.fingerprint(reading), known);
+    }
+
+    private static Ledger.Known known(Reading reading) {
+        return new Ledger.Known(reading.version(), Change.fingerprint(reading), reading.status());
+    }
+}
