@@ -57,8 +57,13 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
         Mappings mappings = mappings();
         Store store = Store.open(storeSettings(own), clock);
         Destinations destinations = new Destinations();
-        Spine spine =
-                new Spine(store.inbox(), store.ledger(), store.links(), () -> mappings, destinations, name -> metrics.byName(name).orElseThrow());
+        Spine spine = new Spine(
+                store.inbox(),
+                store.ledger(),
+                store.links(),
+                () -> mappings,
+                destinations,
+                name -> metrics.byName(name).orElseThrow());
         return Engine.start(new EngineParts(
                 spine, store.inbox(), store.outbox(), destinations, own, home.resolve("routes"), clock, store::close));
     }

@@ -1,18 +1,5 @@
 package io.vitalroute;
 
-import static org.awaitility.Awaitility.await;
-
-import io.vitalroute.camel.Engine;
-import io.vitalroute.config.Settings;
-import io.vitalroute.identity.Links;
-import io.vitalroute.pipeline.Journal;
-import io.vitalroute.reading.PatientRef;
-import io.vitalroute.sandbox.fhir.FhirServer;
-import io.vitalroute.sandbox.fhir.FhirServerSettings;
-import io.vitalroute.sandbox.fhir.Held;
-import io.vitalroute.sandbox.hl7.Hl7Receiver;
-import io.vitalroute.sandbox.hl7.Hl7Settings;
-import io.vitalroute.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +18,22 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.camel.Engine;
+import io.vitalroute.config.Settings;
+import io.vitalroute.identity.Links;
+import io.vitalroute.pipeline.Journal;
+import io.vitalroute.reading.PatientRef;
+import io.vitalroute.sandbox.fhir.FhirServer;
+import io.vitalroute.sandbox.fhir.FhirServerSettings;
+import io.vitalroute.sandbox.fhir.Held;
+import io.vitalroute.sandbox.hl7.Hl7Receiver;
+import io.vitalroute.sandbox.hl7.Hl7Settings;
+import io.vitalroute.store.Store;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A whole installation for tests: the shipped routes and mappings, a store on disk, a FHIR server that validates and an
@@ -165,7 +167,10 @@ public final class Installation implements AutoCloseable {
     /** The FHIR server's Observations with this LOINC code, newest version each. */
     public List<Held> observations(String loinc) {
         return fhir.held("Observation").stream()
-                .filter(held -> held.resource().at("/code/coding").findValuesAsText("code").contains(loinc))
+                .filter(held -> held.resource()
+                        .at("/code/coding")
+                        .findValuesAsText("code")
+                        .contains(loinc))
                 .toList();
     }
 

@@ -1,8 +1,5 @@
 package io.vitalroute;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.vitalroute.sandbox.fhir.Held;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -11,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.vitalroute.sandbox.fhir.Held;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** From a vendor's payload to the chart, through the shipped routes and mappings. */
 class JourneyTest {
@@ -45,7 +47,8 @@ class JourneyTest {
         assertThat(weight.resource().at("/valueQuantity/value").decimalValue()).isEqualByComparingTo("68.25");
         assertThat(weight.resource().at("/valueQuantity/code").asText()).isEqualTo("kg");
         assertThat(weight.resource().at("/effectiveDateTime").asText()).isEqualTo("2026-03-14T08:30:22+01:00");
-        assertThat(single(site.observations("85354-9")).resource().at("/component")).hasSize(2);
+        assertThat(single(site.observations("85354-9")).resource().at("/component"))
+                .hasSize(2);
         assertThat(site.hl7.taken()).hasSize(1).first().satisfies(message -> {
             assertThat(message.findings()).isEmpty();
             assertThat(message.text()).contains("29463-7^Body weight^LN").contains("|68.250|kg^");
@@ -60,17 +63,25 @@ class JourneyTest {
         int before = site.fhir.held("Observation").size();
 
         site.post("withings", "measures", "77", measures() + " ");
-        site.post("withings", "measures", "77", measures()
-                .replace("\"modified\": 1773473460", "\"modified\": 1773480000")
-                .replace("68250", "69250"));
+        site.post(
+                "withings",
+                "measures",
+                "77",
+                measures()
+                        .replace("\"modified\": 1773473460", "\"modified\": 1773480000")
+                        .replace("68250", "69250"));
         site.settle();
 
         assertThat(site.fhir.held("Observation")).hasSize(before);
         Held weight = single(site.observations("29463-7"));
         assertThat(weight.version()).isEqualTo(2);
         assertThat(weight.resource().at("/status").asText()).isEqualTo("amended");
-        assertThat(weight.resource().at("/valueQuantity/value").decimalValue()).isEqualByComparingTo(new BigDecimal("69.25"));
-        assertThat(site.hl7.taken()).hasSize(2).last().satisfies(m -> assertThat(m.text()).contains("|C|"));
+        assertThat(weight.resource().at("/valueQuantity/value").decimalValue())
+                .isEqualByComparingTo(new BigDecimal("69.25"));
+        assertThat(site.hl7.taken())
+                .hasSize(2)
+                .last()
+                .satisfies(m -> assertThat(m.text()).contains("|C|"));
     }
 
     @Test

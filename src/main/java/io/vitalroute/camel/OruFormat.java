@@ -29,12 +29,11 @@ final class OruFormat {
     }
 
     static OruProfile profile(FormatSettings settings) {
-        Dialect dialect =
-                switch (settings.choice("version", "2.5.1", VERSIONS)) {
-                    case "2.6" -> Dialect.V2_6;
-                    case "pcd-01" -> Dialect.PCD_01;
-                    default -> Dialect.V2_5_1;
-                };
+        Dialect dialect = switch (settings.choice("version", "2.5.1", VERSIONS)) {
+            case "2.6" -> Dialect.V2_6;
+            case "pcd-01" -> Dialect.PCD_01;
+            default -> Dialect.V2_5_1;
+        };
         OruProfile usual = OruProfile.of(
                 dialect,
                 new Party(

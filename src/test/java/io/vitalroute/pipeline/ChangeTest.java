@@ -1,10 +1,11 @@
 package io.vitalroute.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import io.vitalroute.reading.Reading;
 import io.vitalroute.reading.Reading.Status;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ChangeTest {
     private static final String AT = "2026-03-14T08:00:00+01:00";
@@ -24,13 +25,16 @@ class ChangeTest {
 
     @Test
     void another_value_of_a_later_or_equal_version_corrects() {
-        assertThat(change(Readings.of("k", 11, "body-weight", "69", AT), known(WEIGHT))).isEqualTo(Change.CORRECTED);
-        assertThat(change(Readings.of("k", 10, "body-weight", "69", AT), known(WEIGHT))).isEqualTo(Change.CORRECTED);
+        assertThat(change(Readings.of("k", 11, "body-weight", "69", AT), known(WEIGHT)))
+                .isEqualTo(Change.CORRECTED);
+        assertThat(change(Readings.of("k", 10, "body-weight", "69", AT), known(WEIGHT)))
+                .isEqualTo(Change.CORRECTED);
     }
 
     @Test
     void another_value_of_an_earlier_version_is_superseded() {
-        assertThat(change(Readings.of("k", 9, "body-weight", "69", AT), known(WEIGHT))).isEqualTo(Change.SUPERSEDED);
+        assertThat(change(Readings.of("k", 9, "body-weight", "69", AT), known(WEIGHT)))
+                .isEqualTo(Change.SUPERSEDED);
     }
 
     @Test
@@ -46,7 +50,8 @@ class ChangeTest {
 
         assertThat(change(withdrawn, known(WEIGHT))).isEqualTo(Change.DELETED);
         assertThat(change(withdrawn, null)).isEqualTo(Change.WITHDRAWN);
-        assertThat(change(WEIGHT, new Ledger.Known(11, "", Status.ENTERED_IN_ERROR))).isEqualTo(Change.SUPERSEDED);
+        assertThat(change(WEIGHT, new Ledger.Known(11, "", Status.ENTERED_IN_ERROR)))
+                .isEqualTo(Change.SUPERSEDED);
     }
 
     @Test

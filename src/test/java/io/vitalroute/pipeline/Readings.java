@@ -1,13 +1,5 @@
 package io.vitalroute.pipeline;
 
-import io.vitalroute.reading.Metric;
-import io.vitalroute.reading.Metrics;
-import io.vitalroute.reading.Origin;
-import io.vitalroute.reading.PatientReading;
-import io.vitalroute.reading.PatientRef;
-import io.vitalroute.reading.Reading;
-import io.vitalroute.reading.TimeFrame;
-import io.vitalroute.reading.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,6 +9,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.Metrics;
+import io.vitalroute.reading.Origin;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.PatientRef;
+import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.TimeFrame;
+import io.vitalroute.reading.Value;
 
 /** Readings for tests, of the shipped catalogue. */
 final class Readings {
@@ -48,7 +49,16 @@ final class Readings {
 
     static Origin origin() {
         return new Origin(
-                "withings", "measures", "77", "f00d", "/0", "withings/measures", 1, Origin.Method.SENSED, null, RECEIVED);
+                "withings",
+                "measures",
+                "77",
+                "f00d",
+                "/0",
+                "withings/measures",
+                1,
+                Origin.Method.SENSED,
+                null,
+                RECEIVED);
     }
 
     private static Metrics metrics() {

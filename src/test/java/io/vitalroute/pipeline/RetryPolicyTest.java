@@ -1,16 +1,18 @@
 package io.vitalroute.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.vitalroute.pipeline.RetryPolicy.Failure;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Where;
-import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryPolicyTest {
     private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
@@ -19,7 +21,15 @@ class RetryPolicyTest {
     private static final Problem BUSY = Problem.of(ProblemCode.D103_BUSY, Where.of("fhir"), "HTTP 503");
 
     @ParameterizedTest
-    @CsvSource({"1, 0.0, 500", "1, 0.999, 999", "2, 0.0, 1000", "3, 0.0, 2000", "9, 0.0, 128000", "10, 0.0, 150000", "60, 0.0, 150000"})
+    @CsvSource({
+        "1, 0.0, 500",
+        "1, 0.999, 999",
+        "2, 0.0, 1000",
+        "3, 0.0, 2000",
+        "9, 0.0, 128000",
+        "10, 0.0, 150000",
+        "60, 0.0, 150000"
+    })
     void a_pause_doubles_up_to_the_longest_and_is_half_to_whole_of_it(int attempt, double jitter, long millis) {
         assertThat(POLICY.pause(attempt, jitter)).isEqualTo(Duration.ofMillis(millis));
     }

@@ -1,20 +1,21 @@
 package io.vitalroute.pipeline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.vitalroute.reading.Metric;
-import io.vitalroute.reading.PatientReading;
-import io.vitalroute.reading.PatientRef;
-import io.vitalroute.reading.Reading;
-import io.vitalroute.reading.TimeFrame;
-import io.vitalroute.reading.Value;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
+
+import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.PatientRef;
+import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.Value;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SummariesTest {
     /** A ledger that already holds one heart rate of 100 at 08:10. */
@@ -27,7 +28,8 @@ class SummariesTest {
         @Override
         public List<Reading> series(PatientRef patient, Metric metric, Instant from, Instant to) {
             Reading held = Readings.of("held", 1, "heart-rate", "100", "2026-03-14T08:10:00+01:00");
-            boolean inside = !held.time().start().isBefore(from) && held.time().start().isBefore(to);
+            boolean inside =
+                    !held.time().start().isBefore(from) && held.time().start().isBefore(to);
             return inside ? List.of(held) : List.of();
         }
 
@@ -39,18 +41,24 @@ class SummariesTest {
 
     private static final List<PatientReading> SERIES = IntStream.range(0, 5)
             .mapToObj(i -> Readings.known(Readings.of(
-                    "k" + i, 1, "heart-rate", Integer.toString(60 + i), "2026-03-14T08:%02d:00+01:00".formatted(50 + 2 * i))))
+                    "k" + i,
+                    1,
+                    "heart-rate",
+                    Integer.toString(60 + i),
+                    "2026-03-14T08:%02d:00+01:00".formatted(50 + 2 * i))))
             .toList();
 
     @Test
     void an_hour_is_summarised_over_what_came_and_what_is_known() {
         List<PatientReading> summaries = new Summaries(LEDGER, Readings::metric).of(SERIES, Window.HOUR);
 
-        assertThat(summaries).extracting(s -> s.reading().time().toString()).allSatisfy(t -> assertThat(t)
-                .contains("2026-03-14T08:00+01:00"));
+        assertThat(summaries)
+                .extracting(s -> s.reading().time().toString())
+                .allSatisfy(t -> assertThat(t).contains("2026-03-14T08:00+01:00"));
         assertThat(number(summaries, "heart-rate-min")).isEqualTo("60");
         assertThat(number(summaries, "heart-rate-max-interval")).isEqualTo("100");
-        assertThat(number(summaries, "heart-rate-mean-interval")).startsWith("68"); // (60 + 61 + 62 + 63 + 64 + 100) / 6
+        assertThat(number(summaries, "heart-rate-mean-interval"))
+                .startsWith("68"); // (60 + 61 + 62 + 63 + 64 + 100) / 6
     }
 
     @Test
