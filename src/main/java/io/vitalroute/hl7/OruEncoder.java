@@ -1,12 +1,9 @@
 package io.vitalroute.hl7;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemException;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
@@ -30,23 +27,45 @@ public final class OruEncoder {
     }
 
     /**
-     * One message with all the readings.
+     * Everything that HL7 v2 can say, in messages, and what it cannot, with the reason: nothing holds up the others. Messages
+     * are cut by the profile's limit, and two versions of one reading never share one, so that the receiver takes them in
+     * one by one.
      *
+     * @param readings all of this patient, in order
      * @param made MSH-7; the time of the work, not of the attempt to send
-     * @throws ProblemException E101 with every reading that HL7 v2 cannot say; see {@link #refusal}
      */
-    public byte[] message(PatientRef patient, List<PatientReading> readings, Instant made) {
-        return encode(patient, readings, made, false).bytes();
+    public Encoded encode(PatientRef patient, List<PatientReading> readings, Instant made) {
+        checkPatient(patient, readings);
+        List<OruMessage> messages = new ArrayList<>();
+        List<Encoded.Unsaid> unsaid = new ArrayList<>();
+        Draft draft = draft(patient, made);
+        for (PatientReading reading : readings) {
+            if (draft.size() == profile.maxReadings() || draft.holds(reading)) {
+                messages.add(draft.finish());
+                draft = draft(patient, made);
+            }
+            try {
+                draft.add(reading, status(reading));
+            } catch (ProblemException refused) {
+                unsaid.add(new Encoded.Unsaid(reading.reading().key(), refused.first()));
+            }
+        }
+        if (draft.size() > 0) {
+            messages.add(draft.finish());
+        }
+        return new Encoded(List.copyOf(messages), List.copyOf(unsaid));
     }
 
-    /** As many messages as the profile's limit asks for, the readings in their order. */
-    public List<OruMessage> messages(PatientRef patient, List<PatientReading> readings, Instant made) {
-        List<OruMessage> result = new ArrayList<>();
-        for (int from = 0; from < readings.size(); from += profile.maxReadings()) {
-            int to = Math.min(readings.size(), from + profile.maxReadings());
-            result.add(encode(patient, readings.subList(from, to), made, false));
-        }
-        return List.copyOf(result);
+    /**
+     * One message with all the readings, however many.
+     *
+     * @throws ProblemException E101 for the first reading that HL7 v2 cannot say
+     */
+    public byte[] message(PatientRef patient, List<PatientReading> readings, Instant made) {
+        check(patient, readings);
+        Draft draft = draft(patient, made);
+        readings.forEach(reading -> draft.add(reading, status(reading)));
+        return draft.finish().bytes();
     }
 
     /**
@@ -54,71 +73,32 @@ public final class OruEncoder {
      * patient that they were sent for.
      */
     public OruMessage wrongPatient(PatientRef wrong, List<PatientReading> readings, Instant made) {
-        return encode(wrong, readings, made, true);
+        check(wrong, readings);
+        Draft draft = draft(wrong, made);
+        readings.forEach(reading -> draft.add(reading, ResultStatus.WRONG_PATIENT));
+        return draft.finish();
     }
 
-    /** Why this reading cannot be said in HL7 v2; empty where it can. One bad reading need not hold up the others. */
-    public Optional<Problem> refusal(PatientReading reading) {
-        try {
-            report.append(new StringBuilder(), 1, reading, status(reading, false), "");
-            return Optional.empty();
-        } catch (ProblemException refused) {
-            return Optional.of(refused.first());
-        }
+    private Draft draft(PatientRef patient, Instant made) {
+        return new Draft(envelope, report, patient, made);
     }
 
-    private OruMessage encode(PatientRef patient, List<PatientReading> readings, Instant made, boolean wrong) {
-        check(patient, readings);
-        String time = Timestamps.ofInstant(made);
-        StringBuilder body = new StringBuilder(256 + 320 * readings.size());
-        envelope.patient(body, patient);
-        List<Problem> problems = new ArrayList<>();
-        int number = 0;
-        for (PatientReading reading : readings) {
-            number++;
-            try {
-                report.append(body, number, reading, status(reading, wrong), time);
-            } catch (ProblemException refused) {
-                problems.addAll(refused.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
-        return finish(body.toString(), time, readings);
-    }
-
-    private OruMessage finish(String body, String time, List<PatientReading> readings) {
-        String control = Ids.control(header(time, "", true) + body);
-        boolean ascii = isAscii(header(time, control, true)) && isAscii(body);
-        byte[] bytes = (header(time, control, ascii) + body).getBytes(StandardCharsets.UTF_8);
-        return new OruMessage(control, bytes, List.copyOf(readings));
-    }
-
-    private String header(String time, String control, boolean ascii) {
-        StringBuilder out = new StringBuilder();
-        envelope.header(out, time, control, ascii);
-        return out.toString();
-    }
-
-    private String status(PatientReading reading, boolean wrong) {
-        return wrong
-                ? ResultStatus.WRONG_PATIENT
-                : ResultStatus.observation(reading.reading().status(), profile.dialect());
+    private String status(PatientReading reading) {
+        return ResultStatus.observation(reading.reading().status(), profile.dialect());
     }
 
     private static void check(PatientRef patient, List<PatientReading> readings) {
         if (readings.isEmpty()) {
             throw new IllegalArgumentException("a message holds at least one reading");
         }
+        checkPatient(patient, readings);
+    }
+
+    private static void checkPatient(PatientRef patient, List<PatientReading> readings) {
         for (PatientReading reading : readings) {
             if (!reading.patient().primary().equals(patient.primary())) {
                 throw new IllegalArgumentException("a message holds readings of one patient only");
             }
         }
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
     }
 }

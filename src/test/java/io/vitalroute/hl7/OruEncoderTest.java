@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +32,6 @@ import io.vitalroute.reading.TimeFrame.At;
 import io.vitalroute.reading.TimeFrame.Day;
 import io.vitalroute.reading.TimeFrame.During;
 import io.vitalroute.reading.TimeFrame.OffsetOrigin;
-import io.vitalroute.reading.Value;
 import io.vitalroute.reading.Value.Coded;
 import io.vitalroute.reading.Value.Components;
 import io.vitalroute.reading.Value.Sampled;
@@ -345,12 +343,14 @@ class OruEncoderTest {
     }
 
     @Test
-    void messages_are_cut_by_the_profiles_limit() {
+    void encode_cuts_messages_by_the_profiles_limit() {
         List<PatientReading> readings = new ArrayList<>();
         for (int i = 0; i < 450; i++) {
             readings.add(reading("k" + i, WEIGHT, kg("81." + i), MORNING, Status.FINAL, Method.SENSED));
         }
-        List<OruMessage> messages = new OruEncoder(profile(Dialect.V2_6)).messages(PATIENT, readings, MADE);
+        List<OruMessage> messages = new OruEncoder(profile(Dialect.V2_6))
+                .encode(PATIENT, readings, MADE)
+                .messages();
         assertThat(messages).extracting(message -> message.readings().size()).containsExactly(200, 200, 50);
         assertThat(messages).extracting(OruMessage::controlId).doesNotHaveDuplicates();
         messages.forEach(message -> Hl7Oracle.assertStrictlyParses(message.bytes()));
@@ -358,9 +358,36 @@ class OruEncoderTest {
     }
 
     @Test
-    void refusal_names_metric_and_place_and_no_value() {
+    void encode_keeps_two_versions_of_a_reading_apart() {
+        PatientReading corrected = withStatus(withValue(HEAVY, kg("80.9")), Status.AMENDED);
+        List<OruMessage> messages = new OruEncoder(profile(Dialect.V2_6))
+                .encode(PATIENT, List.of(HEAVY, corrected), MADE)
+                .messages();
+        assertThat(messages).hasSize(2);
+        assertThat(text(messages.get(1).bytes())).contains("|80.9|");
+    }
+
+    @Test
+    void encode_says_what_it_can_and_why_it_cannot_say_the_rest() {
+        PatientReading odd = reading("odd", STAGE, new Coded("unheard-of"), MORNING, Status.FINAL, Method.SENSED);
+        Encoded encoded = new OruEncoder(profile(Dialect.V2_6)).encode(PATIENT, List.of(odd, HEAVY), MADE);
+        assertThat(encoded.messages()).hasSize(1);
+        assertThat(encoded.messages().get(0).readings()).containsExactly(HEAVY);
+        assertThat(encoded.unsaid()).extracting(Encoded.Unsaid::key).containsExactly("odd");
+    }
+
+    @Test
+    void encode_of_nothing_is_no_message() {
+        assertThat(new OruEncoder(profile(Dialect.V2_6))
+                        .encode(PATIENT, List.of(), MADE)
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void encode_names_metric_and_place_of_what_it_cannot_say_and_no_value() {
         PatientReading odd = reading(STAGE, new Coded("canary-stage"), MORNING);
-        Problem problem = new OruEncoder(profile(Dialect.V2_6)).refusal(odd).orElseThrow();
+        Problem problem = unsaid(odd).get(0);
         assertThat(problem.code()).isEqualTo(ProblemCode.E101_NOT_ENCODABLE);
         assertThat(problem.toString())
                 .contains("sleep-stage", "payload-1 /body/measuregrps/0")
@@ -368,26 +395,20 @@ class OruEncoderTest {
     }
 
     @Test
-    void refusal_of_what_cannot_be_said() {
-        OruEncoder encoder = new OruEncoder(profile(Dialect.V2_6));
-        Map<String, Value.Quantity> strange = new LinkedHashMap<>();
-        strange.put("mean", of("90", "mm[Hg]"));
-        assertThat(encoder.refusal(HEAVY)).isEmpty();
-        assertThat(encoder.refusal(reading(BLOOD_PRESSURE, new Components(strange), MORNING)))
-                .isPresent();
-        assertThat(encoder.refusal(reading(WEIGHT, kg("1E+2000000000"), MORNING)))
-                .isPresent();
-        assertThat(encoder.refusal(reading(WEIGHT, kg("1E-2000000000"), MORNING)))
-                .isPresent();
+    void encode_refuses_parts_that_the_metric_lacks_and_numbers_without_end() {
+        Components strange = new Components(Map.of("mean", of("90", "mm[Hg]")));
+        assertThat(unsaid(HEAVY)).isEmpty();
+        assertThat(unsaid(reading(BLOOD_PRESSURE, strange, MORNING))).hasSize(1);
+        assertThat(unsaid(reading(WEIGHT, kg("1E+2000000000"), MORNING))).hasSize(1);
+        assertThat(unsaid(reading(WEIGHT, kg("1E-2000000000"), MORNING))).hasSize(1);
     }
 
     @Test
     void message_with_a_reading_that_cannot_be_said_is_refused_as_a_whole() {
         OruEncoder encoder = new OruEncoder(profile(Dialect.V2_6));
         PatientReading odd = reading(STAGE, new Coded("unheard-of"), MORNING);
-        assertThatThrownBy(() -> encoder.message(PATIENT, List.of(HEAVY, odd, odd), MADE))
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problems()).hasSize(2));
+        assertThatThrownBy(() -> encoder.message(PATIENT, List.of(HEAVY, odd), MADE))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -411,6 +432,13 @@ class OruEncoderTest {
         return segments(dialect, "OBX", reading).stream()
                 .map(line -> field(line, 3) + " at " + field(line, 4))
                 .toList();
+    }
+
+    private static List<Problem> unsaid(PatientReading reading) {
+        return new OruEncoder(profile(Dialect.V2_6))
+                .encode(PATIENT, List.of(reading), MADE).unsaid().stream()
+                        .map(Encoded.Unsaid::problem)
+                        .toList();
     }
 
     private static String text(byte[] message) {
