@@ -20,9 +20,9 @@ final class Draft {
     private final List<PatientReading> readings = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
 
-    Draft(Envelope envelope, Report report, PatientRef patient, Instant made) {
-        this.envelope = envelope;
-        this.report = report;
+    Draft(OruProfile profile, PatientRef patient, Instant made) {
+        this.envelope = new Envelope(profile);
+        this.report = new Report(profile);
         this.made = Timestamps.ofInstant(made);
         envelope.patient(body, patient);
     }
@@ -52,8 +52,11 @@ final class Draft {
     /** The message. Its control id is a hash of all of it, and an empty charset says that it is ASCII. */
     OruMessage finish() {
         String control = Ids.control(header("", true) + body);
-        boolean ascii = isAscii(header(control, true)) && isAscii(body);
-        byte[] bytes = (header(control, ascii) + body).getBytes(StandardCharsets.UTF_8);
+        String text = header(control, true) + body;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length != text.length()) {
+            bytes = (header(control, false) + body).getBytes(StandardCharsets.UTF_8);
+        }
         return new OruMessage(control, bytes, List.copyOf(readings));
     }
 
@@ -61,14 +64,5 @@ final class Draft {
         StringBuilder out = new StringBuilder();
         envelope.header(out, made, control, ascii);
         return out.toString();
-    }
-
-    private static boolean isAscii(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -32,11 +32,8 @@ final class Equipment {
 
     private Equipment() {}
 
-    /** OBX-18: {@code id^model^authority^type} (IHE PCD TF-2, B.8); empty for an unknown device. */
-    static String identifier(@Nullable DeviceRef device) {
-        if (device == null) {
-            return "";
-        }
+    /** OBX-18: {@code id^model^authority^type} (IHE PCD TF-2, B.8). */
+    static String identifier(DeviceRef device) {
         String id = device.identifier().value();
         String model = device.device().model();
         if (device.identifier().system().equals(EUI_64)) {

@@ -11,6 +11,13 @@ final class Er7 {
     private static final String SPECIAL = "|^&~\\";
     private static final String ESCAPES = "FSTRE";
     private static final char REPLACEMENT = '\uFFFD';
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        for (char c = ' '; c < 0x7F; c++) {
+            PLAIN[c] = SPECIAL.indexOf(c) < 0;
+        }
+    }
 
     private Er7() {}
 
@@ -60,7 +67,7 @@ final class Er7 {
     private static int firstSpecial(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c == 0x7F || SPECIAL.indexOf(c) >= 0 || Character.isSurrogate(c)) {
+            if (c < PLAIN.length ? !PLAIN[c] : Character.isSurrogate(c)) {
                 return i;
             }
         }

@@ -1,14 +1,12 @@
 package io.vitalroute.hl7;
 
-import java.math.BigInteger;
-import java.util.Locale;
-
 import io.vitalroute.reading.Hashes;
 import io.vitalroute.reading.Reading;
 
 /** Deterministic ids that fit into the shortest field: 100 bits in 20 letters and digits (MSH-10 in 2.5.1 is ST 20). */
 final class Ids {
     private static final int LENGTH = 20;
+    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
 
     private Ids() {}
 
@@ -22,9 +20,17 @@ final class Ids {
         return of("control", message);
     }
 
+    /** The first 100 bits of the hash, five to a character. */
     private static String of(String... words) {
-        BigInteger bits = new BigInteger(Hashes.of(words), 16).shiftRight(28);
-        String text = bits.toString(32).toUpperCase(Locale.ROOT);
-        return "0".repeat(LENGTH - text.length()) + text;
+        String hex = Hashes.of(words);
+        long high = Long.parseUnsignedLong(hex, 0, 16, 16);
+        long low = Long.parseUnsignedLong(hex, 16, 32, 16);
+        char[] text = new char[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            text[i] = DIGITS.charAt((int) (high >>> 59));
+            high = high << 5 | low >>> 59;
+            low <<= 5;
+        }
+        return new String(text);
     }
 }

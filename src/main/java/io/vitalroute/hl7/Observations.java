@@ -1,6 +1,7 @@
 package io.vitalroute.hl7;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ import io.vitalroute.reading.Value.Quantity;
 import io.vitalroute.reading.Value.Sampled;
 import io.vitalroute.reading.Value.Text;
 
-/** A reading's value as observations: one for a number, a code or words, several for parts and for a series. */
+/**
+ * A reading's value as observations: one for a number, a code or words, several for parts and for a series. One for each
+ * message: what it wrote for a metric it remembers, since a message repeats few metrics often.
+ */
 final class Observations {
     /** IEEE 11073-10101: partition 1, term 2445. */
     private static final String SAMPLE_PERIOD = "67981^MDC_ATTR_TIME_PD_SAMP^MDC";
@@ -29,6 +33,8 @@ final class Observations {
 
     private final OruProfile profile;
     private final Codings codings;
+    private final IdentityHashMap<Object, String> concepts = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> units = new IdentityHashMap<>();
 
     Observations(OruProfile profile, Codings codings) {
         this.profile = profile;
@@ -66,7 +72,10 @@ final class Observations {
     /** OBX-3 of the whole reading. */
     String concept(Reading reading) {
         Metric metric = reading.metric();
-        return codings.concept(metric.codesFor(reading.origin().source()), metric.mdc());
+        if (!metric.vendors().isEmpty()) {
+            return codings.concept(metric.codesFor(reading.origin().source()), metric.mdc());
+        }
+        return concepts.computeIfAbsent(metric, m -> codings.concept(metric.codes(), metric.mdc()));
     }
 
     /**
@@ -98,7 +107,7 @@ final class Observations {
             boolean sent = !(reading.value() instanceof Components components)
                     || components.parts().containsKey(part.name());
             if (sent || part.required()) {
-                result.add(new Obx("NM", codings.concept(part.codes(), part.mdc()), sub(number), "", "", status));
+                result.add(new Obx("NM", concept(part), sub(number), "", "", status));
             }
         }
         return result;
@@ -123,15 +132,15 @@ final class Observations {
 
     /** A part keeps its number though another one is missing, so that a correction meets what it corrects. */
     private Obx part(Part part, @Nullable Quantity quantity, String sub, String status) {
-        String concept = codings.concept(part.codes(), part.mdc());
         if (quantity == null) {
-            return new Obx(
-                    "NM", concept, sub, "", codings.unit(part.unit(), part.unitText(), part.mdc()), Obx.NO_VALUE);
+            return new Obx("NM", concept(part), sub, "", unit(part, part.unit()), Obx.NO_VALUE);
         }
         SimpleValue value = SimpleValue.quantity(quantity);
-        boolean canonical = quantity.unit().equals(part.unit());
-        String unit = codings.unit(quantity.unit(), canonical ? part.unitText() : null, canonical ? part.mdc() : null);
-        return new Obx(value.type(), concept, sub, value.er7(), unit, status);
+        return new Obx(value.type(), concept(part), sub, value.er7(), unit(part, quantity.unit()), status);
+    }
+
+    private String concept(Part part) {
+        return concepts.computeIfAbsent(part, p -> codings.concept(part.codes(), part.mdc()));
     }
 
     private List<Obx> series(Reading reading, Sampled series, String concept, String status) {
@@ -169,8 +178,17 @@ final class Observations {
     /** The MDC code of a unit belongs to the metric's canonical unit: for any other unit it would be wrong. */
     private String unit(Reading reading, String ucum) {
         Metric metric = reading.metric();
-        boolean canonical = ucum.equals(metric.unit());
-        return codings.unit(ucum, canonical ? metric.unitText() : null, canonical ? metric.mdc() : null);
+        if (!ucum.equals(metric.unit())) {
+            return codings.unit(ucum, null, null);
+        }
+        return units.computeIfAbsent(metric, m -> codings.unit(ucum, metric.unitText(), metric.mdc()));
+    }
+
+    private String unit(Part part, String ucum) {
+        if (!ucum.equals(part.unit())) {
+            return codings.unit(ucum, null, null);
+        }
+        return units.computeIfAbsent(part, p -> codings.unit(ucum, part.unitText(), part.mdc()));
     }
 
     private String single() {

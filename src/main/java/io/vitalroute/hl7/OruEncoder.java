@@ -17,13 +17,9 @@ public final class OruEncoder {
     public static final String MEDIA_TYPE = "application/hl7-v2";
 
     private final OruProfile profile;
-    private final Envelope envelope;
-    private final Report report;
 
     public OruEncoder(OruProfile profile) {
         this.profile = profile;
-        this.envelope = new Envelope(profile);
-        this.report = new Report(profile);
     }
 
     /**
@@ -80,7 +76,7 @@ public final class OruEncoder {
     }
 
     private Draft draft(PatientRef patient, Instant made) {
-        return new Draft(envelope, report, patient, made);
+        return new Draft(profile, patient, made);
     }
 
     private String status(PatientReading reading) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -62,46 +61,42 @@ public final class OruSettings {
     }
 
     private OruProfile read() {
-        Dialect dialect = dialect();
-        Party sender = new Party(designator("sending-application", "VITALROUTE"), designator("sending-facility", ""));
-        Party receiver = new Party(designator("receiving-application", ""), designator("receiving-facility", ""));
-        OruProfile usual = OruProfile.of(Dialect.V2_6, sender, receiver);
-        boolean pcd = dialect.pcd();
-        Coding coding = choice("coding", pcd ? Coding.MDC_FIRST : Coding.LOINC_FIRST);
-        String processing = pattern("processing-id", usual.processingId(), "[PTD]", "P, T or D");
-        String country = pattern("country", "", "[A-Z]{3}|", "an ISO 3166 code of three letters, such as DEU");
-        boolean orc = pattern("orc", Boolean.toString(dialect == Dialect.V2_5_1), "true|false", "true or false")
-                .equals("true");
-        String patientClass = pattern("patient-class", "", "[A-Z]?", "one letter of HL7 table 0004, such as O");
-        PatientName name = choice("patient-name", usual.patientName());
-        AcknowledgementMode mode =
-                choice("acknowledgement", pcd ? AcknowledgementMode.COMMIT : AcknowledgementMode.ORIGINAL);
-        Map<String, Authority> authorities = authorities();
-        String most = pattern("max-readings", "200", "[1-9]\\d{0,4}", "a whole number from 1 to 99999");
-        return finish(() -> new OruProfile(
-                dialect,
-                coding,
-                sender,
-                receiver,
-                processing,
-                country.isEmpty() ? null : country,
-                orc,
-                patientClass.isEmpty() ? null : patientClass,
-                name,
-                mode,
-                authorities,
-                Integer.parseInt(most)));
-    }
-
-    private OruProfile finish(Supplier<OruProfile> profile) {
-        if (problems.isEmpty()) {
-            try {
-                return profile.get();
-            } catch (IllegalArgumentException forbidden) {
+        try {
+            OruProfile profile = assemble(dialect());
+            if (problems.isEmpty()) {
+                return profile;
+            }
+        } catch (IllegalArgumentException forbidden) {
+            if (problems.isEmpty()) {
                 problems.add(problem(String.valueOf(forbidden.getMessage()), null));
             }
         }
         throw new ProblemException(problems);
+    }
+
+    private OruProfile assemble(Dialect dialect) {
+        boolean pcd = dialect.pcd();
+        return new OruProfile(
+                dialect,
+                choice("coding", pcd ? Coding.MDC_FIRST : Coding.LOINC_FIRST),
+                new Party(designator("sending-application", "VITALROUTE"), designator("sending-facility", "")),
+                new Party(designator("receiving-application", ""), designator("receiving-facility", "")),
+                pattern("processing-id", "P", "[PTD]", "P, T or D"),
+                emptyToNull(pattern("country", "", "[A-Z]{3}|", "an ISO 3166 code of three letters, such as DEU")),
+                flag("orc", dialect == Dialect.V2_5_1),
+                emptyToNull(pattern("patient-class", "", "[A-Z]?", "one letter of HL7 table 0004, such as O")),
+                choice("patient-name", PatientName.UNKNOWN),
+                choice("acknowledgement", pcd ? AcknowledgementMode.COMMIT : AcknowledgementMode.ORIGINAL),
+                authorities(),
+                Integer.parseInt(pattern("max-readings", "200", "[1-9]\\d{0,4}", "a whole number from 1 to 99999")));
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        return Boolean.parseBoolean(pattern(key, Boolean.toString(otherwise), "true|false", "true or false"));
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private Dialect dialect() {

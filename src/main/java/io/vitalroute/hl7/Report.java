@@ -1,22 +1,27 @@
 package io.vitalroute.hl7;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.reading.DeviceRef;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.Reading;
 
-/** One reading as an order observation: [ORC] OBR {OBX}. */
+/** One reading as an order observation: [ORC] OBR {OBX}. One for each message: it remembers what it has said before. */
 final class Report {
     private final OruProfile profile;
-    private final Codings codings;
     private final Observations observations;
+    private final String assigner;
+    private final IdentityHashMap<DeviceRef, String> devices = new IdentityHashMap<>();
 
     Report(OruProfile profile) {
         this.profile = profile;
-        this.codings = new Codings(profile.coding());
-        this.observations = new Observations(profile, codings);
+        this.observations = new Observations(profile, new Codings(profile.coding()));
+        this.assigner = "^" + profile.sender().application().field();
     }
 
     /**
@@ -28,10 +33,14 @@ final class Report {
      */
     void append(StringBuilder out, int number, PatientReading reading, String status, String made) {
         ReportTime time = ReportTime.of(reading.reading(), profile.dialect());
+        String filler = Ids.filler(reading.reading()) + assigner;
         if (profile.orc()) {
-            Segment.of("ORC").text(1, "RE").raw(3, filler(reading.reading())).appendTo(out);
+            Segment.of("ORC").text(1, "RE").raw(3, filler).appendTo(out);
         }
-        order(number, reading.reading(), time, status, made).appendTo(out);
+        order(number, filler, reading.reading(), time)
+                .text(22, profile.dialect().pcd() ? "" : made)
+                .text(25, profile.dialect().pcd() ? "" : ResultStatus.report(status))
+                .appendTo(out);
         int line = 0;
         for (Obx obx : lines(reading, status)) {
             line++;
@@ -39,14 +48,13 @@ final class Report {
         }
     }
 
-    private Segment order(int number, Reading reading, ReportTime time, String status, String made) {
-        Segment obr = Segment.of("OBR")
+    private Segment order(int number, String filler, Reading reading, ReportTime time) {
+        return Segment.of("OBR")
                 .text(1, Integer.toString(number))
-                .raw(3, filler(reading))
+                .raw(3, filler)
                 .raw(4, service(reading))
                 .text(7, time.start())
                 .text(8, time.end());
-        return profile.dialect().pcd() ? obr : obr.text(22, made).text(25, ResultStatus.report(status));
     }
 
     /** OBR-4: a panel is the service that its parts belong to. */
@@ -56,9 +64,8 @@ final class Report {
         return panel ? observations.concept(reading) : Codings.MONITORING;
     }
 
-    private String filler(Reading reading) {
-        Designator us = profile.sender().application();
-        return Er7.components(Ids.filler(reading), us.name(), us.universalId(), us.universalIdType());
+    private String equipment(@Nullable DeviceRef device) {
+        return device == null ? "" : devices.computeIfAbsent(device, Equipment::identifier);
     }
 
     private List<Obx> lines(PatientReading reading, String status) {
@@ -89,7 +96,7 @@ final class Report {
             segment.text(14, time.observed()).raw(17, Methods.of(reading.reading(), pcd));
         }
         if (device || !pcd) {
-            segment.raw(18, Equipment.identifier(reading.device()));
+            segment.raw(18, equipment(reading.device()));
         }
         return segment;
     }

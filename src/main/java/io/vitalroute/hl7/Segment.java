@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One segment being written. Fields have the numbers of the HL7 standard; empty ones at the end are left out. */
 final class Segment {
-    private static final int FIELDS = 40;
+    private static final int FIELDS = 32;
 
     private static final String DELIMITERS = "^~\\&";
 

@@ -43,28 +43,56 @@ final class Timestamps {
 
     /** {@code YYYYMMDD}. */
     static String date(LocalDate date) {
-        return digits(date.getYear(), 4) + digits(date.getMonthValue(), 2) + digits(date.getDayOfMonth(), 2);
+        StringBuilder out = new StringBuilder(8);
+        append(out, date);
+        return out.toString();
     }
 
     /** {@code HHMMSS}. */
     static String time(LocalTime time) {
-        return digits(time.getHour(), 2) + digits(time.getMinute(), 2) + digits(time.getSecond(), 2);
+        StringBuilder out = new StringBuilder(6);
+        append(out, time);
+        return out.toString();
     }
 
     private static String local(OffsetDateTime time) {
-        String text = date(time.toLocalDate()) + time(time.toLocalTime());
+        StringBuilder out = new StringBuilder(24);
+        append(out, time.toLocalDate());
+        append(out, time.toLocalTime());
         int fraction = time.getNano() / 100_000;
-        return fraction == 0 ? text : text + "." + digits(fraction, 4).replaceAll("0+$", "");
+        if (fraction != 0) {
+            append(out.append('.'), fraction, 4);
+            while (out.charAt(out.length() - 1) == '0') {
+                out.setLength(out.length() - 1);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, LocalDate date) {
+        append(out, date.getYear(), 4);
+        append(out, date.getMonthValue(), 2);
+        append(out, date.getDayOfMonth(), 2);
+    }
+
+    private static void append(StringBuilder out, LocalTime time) {
+        append(out, time.getHour(), 2);
+        append(out, time.getMinute(), 2);
+        append(out, time.getSecond(), 2);
     }
 
     private static String offset(ZoneOffset offset) {
         int minutes = offset.getTotalSeconds() / 60;
-        String sign = minutes < 0 ? "-" : "+";
-        return sign + digits(Math.abs(minutes) / 60, 2) + digits(Math.abs(minutes) % 60, 2);
+        StringBuilder out = new StringBuilder(5).append(minutes < 0 ? '-' : '+');
+        append(out, Math.abs(minutes) / 60, 2);
+        append(out, Math.abs(minutes) % 60, 2);
+        return out.toString();
     }
 
-    private static String digits(int number, int length) {
-        String text = Integer.toString(number);
-        return "0".repeat(Math.max(0, length - text.length())) + text;
+    private static void append(StringBuilder out, int number, int digits) {
+        if (digits > 1) {
+            append(out, number / 10, digits - 1);
+        }
+        out.append((char) ('0' + number % 10));
     }
 }
