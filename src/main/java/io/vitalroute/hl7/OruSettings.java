@@ -21,23 +21,23 @@ import io.vitalroute.problem.Suggest;
 import io.vitalroute.problem.Where;
 
 /**
- * Settings of an ORU destination as words, the way properties have them; all are optional.
+ * Settings of an ORU destination as words, the way route files have them; all are optional.
  *
  * <table>
  * <caption>Keys</caption>
  * <tr><td>version</td><td>2.5.1 (default), 2.6, pcd-01</td></tr>
- * <tr><td>coding</td><td>loinc-first (default), mdc-first (default of pcd-01)</td></tr>
- * <tr><td>sending-application, sending-facility, receiving-application, receiving-facility</td><td>MSH-3 to MSH-6: NAME or
+ * <tr><td>coding</td><td>which code comes first: loinc (default), mdc (default of pcd-01)</td></tr>
+ * <tr><td>sendingApplication, sendingFacility, receivingApplication, receivingFacility</td><td>MSH-3 to MSH-6: NAME or
  * NAME^ID^TYPE; default VITALROUTE for the first. pcd-01 needs an id for it, such as an EUI-64</td></tr>
- * <tr><td>processing-id</td><td>P (default), T, D</td></tr>
+ * <tr><td>processingId</td><td>P (default), T, D</td></tr>
  * <tr><td>country</td><td>ISO 3166, three letters</td></tr>
  * <tr><td>orc</td><td>true (default of 2.5.1), false</td></tr>
- * <tr><td>patient-class</td><td>PV1-2, such as O; without it there is no PV1</td></tr>
- * <tr><td>patient-name</td><td>unknown (default), pseudonym</td></tr>
- * <tr><td>acknowledgement</td><td>original (default), commit (default of pcd-01), commit-and-application</td></tr>
+ * <tr><td>patientClass</td><td>PV1-2, such as O; without it there is no PV1</td></tr>
+ * <tr><td>patientName</td><td>unknown (default), pseudonym</td></tr>
+ * <tr><td>acknowledgements</td><td>original (default), commit (default of pcd-01), commit-and-application</td></tr>
  * <tr><td>authorities</td><td>SYSTEM=NAME/TYPE, separated by commas: the assigning authority's local name and the kind of
  * identifier in PID-3; default no name and MR</td></tr>
- * <tr><td>max-readings</td><td>most readings in a message; default 200</td></tr>
+ * <tr><td>maxReadings</td><td>most readings in a message; default 200</td></tr>
  * </table>
  */
 public final class OruSettings {
@@ -78,17 +78,17 @@ public final class OruSettings {
         boolean pcd = dialect.pcd();
         return new OruProfile(
                 dialect,
-                choice("coding", pcd ? Coding.MDC_FIRST : Coding.LOINC_FIRST),
-                new Party(designator("sending-application", "VITALROUTE"), designator("sending-facility", "")),
-                new Party(designator("receiving-application", ""), designator("receiving-facility", "")),
-                pattern("processing-id", "P", "[PTD]", "P, T or D"),
+                coding(pcd),
+                new Party(designator("sendingApplication", "VITALROUTE"), designator("sendingFacility", "")),
+                new Party(designator("receivingApplication", ""), designator("receivingFacility", "")),
+                pattern("processingId", "P", "[PTD]", "P, T or D"),
                 emptyToNull(pattern("country", "", "[A-Z]{3}|", "an ISO 3166 code of three letters, such as DEU")),
                 flag("orc", dialect == Dialect.V2_5_1),
-                emptyToNull(pattern("patient-class", "", "[A-Z]?", "one letter of HL7 table 0004, such as O")),
-                choice("patient-name", PatientName.UNKNOWN),
-                choice("acknowledgement", pcd ? AcknowledgementMode.COMMIT : AcknowledgementMode.ORIGINAL),
+                emptyToNull(pattern("patientClass", "", "[A-Z]?", "one letter of HL7 table 0004, such as O")),
+                choice("patientName", PatientName.UNKNOWN),
+                choice("acknowledgements", pcd ? AcknowledgementMode.COMMIT : AcknowledgementMode.ORIGINAL),
                 authorities(),
-                Integer.parseInt(pattern("max-readings", "200", "[1-9]\\d{0,4}", "a whole number from 1 to 99999")));
+                Integer.parseInt(pattern("maxReadings", "200", "[1-9]\\d{0,4}", "a whole number from 1 to 99999")));
     }
 
     private boolean flag(String key, boolean otherwise) {
@@ -106,6 +106,11 @@ public final class OruSettings {
             case "pcd-01" -> Dialect.PCD_01;
             default -> Dialect.V2_5_1;
         };
+    }
+
+    private Coding coding(boolean pcd) {
+        String first = pattern("coding", pcd ? "mdc" : "loinc", "loinc|mdc", "loinc or mdc");
+        return first.equals("mdc") ? Coding.MDC_FIRST : Coding.LOINC_FIRST;
     }
 
     private Designator designator(String key, String otherwise) {

@@ -31,7 +31,7 @@ class OruSettingsTest {
     @Test
     void read_PCD_01_takes_what_the_profile_demands() {
         OruProfile profile =
-                read(Map.of("version", "pcd-01", "sending-application", "VITALROUTE^0A1B2C3D4E5F6071^EUI-64"));
+                read(Map.of("version", "pcd-01", "sendingApplication", "VITALROUTE^0A1B2C3D4E5F6071^EUI-64"));
         assertThat(profile.coding()).isEqualTo(Coding.MDC_FIRST);
         assertThat(profile.acknowledgements()).isEqualTo(AcknowledgementMode.COMMIT);
         assertThat(profile.orc()).isFalse();
@@ -41,19 +41,19 @@ class OruSettingsTest {
     void read_every_setting() {
         OruProfile profile = read(Map.ofEntries(
                 Map.entry("version", "2.6"),
-                Map.entry("coding", "mdc-first"),
-                Map.entry("sending-application", "A^1.2^ISO"),
-                Map.entry("sending-facility", "B"),
-                Map.entry("receiving-application", "C"),
-                Map.entry("receiving-facility", "D^d.example^DNS"),
-                Map.entry("processing-id", "T"),
+                Map.entry("coding", "mdc"),
+                Map.entry("sendingApplication", "A^1.2^ISO"),
+                Map.entry("sendingFacility", "B"),
+                Map.entry("receivingApplication", "C"),
+                Map.entry("receivingFacility", "D^d.example^DNS"),
+                Map.entry("processingId", "T"),
                 Map.entry("country", "DEU"),
                 Map.entry("orc", "true"),
-                Map.entry("patient-class", "O"),
-                Map.entry("patient-name", "pseudonym"),
-                Map.entry("acknowledgement", "commit-and-application"),
+                Map.entry("patientClass", "O"),
+                Map.entry("patientName", "pseudonym"),
+                Map.entry("acknowledgements", "commit-and-application"),
                 Map.entry("authorities", "urn:oid:1.2.3=CLINIC/MR, https://c.example/id=/PI"),
-                Map.entry("max-readings", "20")));
+                Map.entry("maxReadings", "20")));
         assertThat(profile)
                 .isEqualTo(new OruProfile(
                         Dialect.V2_6,
@@ -80,14 +80,14 @@ class OruSettingsTest {
             value = {
                 "version;2.4;version must be 2.5.1, 2.6 or pcd-01",
                 "version;pcd-01;PCD-01 needs a sending application with a universal id",
-                "coding;loinc-fist;did you mean \"loinc-first\"?",
-                "sending-application;A^1.2;sending-application is written NAME or NAME^ID^TYPE",
-                "processing-id;X;processing-id must be P, T or D",
+                "coding;LN;coding must be loinc or mdc",
+                "sendingApplication;A^1.2;sendingApplication is written NAME or NAME^ID^TYPE",
+                "processingId;X;processingId must be P, T or D",
                 "country;Germany;country must be an ISO 3166 code",
                 "orc;yes;orc must be true or false",
-                "acknowledgement;comit;did you mean \"commit\"?",
+                "acknowledgements;comit;did you mean \"commit\"?",
                 "authorities;urn:oid:1.2.3;authorities are written SYSTEM=NAME/TYPE",
-                "max-readings;0;max-readings must be a whole number from 1",
+                "maxReadings;0;maxReadings must be a whole number from 1",
             })
     void read_says_what_is_wrong(String key, String value, String message) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
@@ -105,9 +105,9 @@ class OruSettingsTest {
 
     @Test
     void read_refuses_what_PCD_01_forbids() {
-        Map<String, String> pcd = Map.of("version", "pcd-01", "sending-application", "V^0A1B2C3D4E5F6071^EUI-64");
+        Map<String, String> pcd = Map.of("version", "pcd-01", "sendingApplication", "V^0A1B2C3D4E5F6071^EUI-64");
         assertThatThrownBy(() -> read(with(pcd, "orc", "true"))).hasMessageContaining("PCD-01 forbids ORC");
-        assertThatThrownBy(() -> read(with(pcd, "acknowledgement", "original")))
+        assertThatThrownBy(() -> read(with(pcd, "acknowledgements", "original")))
                 .hasMessageContaining("commit acknowledgements only");
     }
 
