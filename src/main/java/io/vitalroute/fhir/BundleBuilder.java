@@ -58,6 +58,12 @@ final class BundleBuilder {
         note(plan.reading(), plan.uuid());
     }
 
+    void add(Template template, Filling filling, PatientReading reading, String uuid) {
+        comma();
+        template.fill(entries, filling);
+        note(reading, uuid);
+    }
+
     boolean isEmpty() {
         return order.isEmpty();
     }

@@ -1,13 +1,13 @@
 package io.vitalroute.fhir;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.vitalroute.fhir.Encoded.FhirBundle;
+import org.jspecify.annotations.Nullable;
+
 import io.vitalroute.fhir.Encoded.Unsaid;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -22,10 +22,17 @@ import io.vitalroute.reading.Reading;
 public final class FhirEncoder {
     private final FhirProfile settings;
     private final Map<FormKey, MetricForm> forms = new ConcurrentHashMap<>();
+    private final @Nullable Templates templates;
 
     /** An encoder for one destination. */
     public FhirEncoder(FhirProfile settings) {
+        this(settings, true);
+    }
+
+    /** @param fast whether ordinary Observations come from byte templates; the bytes are the same either way */
+    FhirEncoder(FhirProfile settings, boolean fast) {
         this.settings = settings;
+        templates = fast ? new Templates(settings) : null;
     }
 
     /**
@@ -41,7 +48,7 @@ public final class FhirEncoder {
             return new Encoded(
                     List.of(), readings.stream().map(r -> stranger(r.reading())).toList());
         }
-        return new Run(name.get(), recorded, ledger).encode(readings);
+        return new EncoderRun(this, name.get(), recorded, ledger).encode(readings);
     }
 
     /**
@@ -50,7 +57,7 @@ public final class FhirEncoder {
      * @throws ProblemException where a reading cannot be said
      */
     public byte[] bundle(PatientRef patient, List<PatientReading> readings, Instant recorded) {
-        FhirEncoder whole = new FhirEncoder(settings.withMaxEntries(Integer.MAX_VALUE));
+        FhirEncoder whole = new FhirEncoder(settings.withMaxEntries(Integer.MAX_VALUE), templates != null);
         Encoded encoded = whole.encode(patient, readings, recorded, FhirLedger.EMPTY);
         if (!encoded.unsaid().isEmpty()) {
             throw new ProblemException(
@@ -63,7 +70,17 @@ public final class FhirEncoder {
         return encoded.bundles().get(0).bytes();
     }
 
-    private MetricForm form(Reading reading) {
+    FhirProfile settings() {
+        return settings;
+    }
+
+    /** Byte templates for this patient, or null where the generator must write everything. */
+    @Nullable
+    Templates templates(PatientName patient) {
+        return templates != null && templates.suits(patient) ? templates : null;
+    }
+
+    MetricForm form(Reading reading) {
         String source = reading.origin().source();
         return forms.computeIfAbsent(
                 new FormKey(reading.metric(), source), key -> MetricForm.of(key.metric, key.source, settings));
@@ -91,53 +108,6 @@ public final class FhirEncoder {
         @Override
         public int hashCode() {
             return System.identityHashCode(metric) * 31 + source.hashCode();
-        }
-    }
-
-    /** One call: not shared between threads. */
-    private final class Run {
-        private final PatientName patient;
-        private final Instant recorded;
-        private final FhirLedger ledger;
-        private final Uuids uuids = new Uuids();
-        private final List<FhirBundle> bundles = new ArrayList<>();
-        private final List<Unsaid> unsaid = new ArrayList<>();
-
-        Run(PatientName patient, Instant recorded, FhirLedger ledger) {
-            this.patient = patient;
-            this.recorded = recorded;
-            this.ledger = ledger;
-        }
-
-        Encoded encode(List<PatientReading> readings) {
-            BundleBuilder builder = fresh(readings.size());
-            for (int i = 0; i < readings.size(); i++) {
-                PatientReading reading = readings.get(i);
-                if (!builder.takes(reading)) {
-                    bundles.add(builder.finish());
-                    builder = fresh(readings.size() - i);
-                }
-                add(builder, reading);
-            }
-            if (!builder.isEmpty()) {
-                bundles.add(builder.finish());
-            }
-            return new Encoded(List.copyOf(bundles), List.copyOf(unsaid));
-        }
-
-        private BundleBuilder fresh(int expected) {
-            return new BundleBuilder(settings, patient, uuids, recorded, expected);
-        }
-
-        private void add(BundleBuilder builder, PatientReading reading) {
-            String key = reading.reading().key();
-            Plan.Result result = Plan.of(
-                    reading, form(reading.reading()), settings, uuids.of(observationName(settings, key)), ledger);
-            if (result.plan() != null) {
-                builder.add(result.plan());
-            } else if (result.problem() != null) {
-                unsaid.add(new Unsaid(key, result.problem()));
-            }
         }
     }
 

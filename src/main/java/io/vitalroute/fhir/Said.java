@@ -125,7 +125,7 @@ sealed interface Said {
         return text.matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
     }
 
-    private static boolean isSane(BigDecimal number) {
+    static boolean isSane(BigDecimal number) {
         return number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
     }
 
