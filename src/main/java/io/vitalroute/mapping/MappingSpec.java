@@ -7,7 +7,7 @@ import io.vitalroute.config.Spec;
 
 /** The keys of {@code *.map.yaml}: the one place from which checks, reference page and JSON Schema come. */
 public final class MappingSpec {
-    private static final Shape CONDITION = new Shape.Cell("a condition over the item");
+    private static final Shape CONDITION = new Shape.Cell("a condition");
     private static final Shape NAME = new Shape.Words("a name");
 
     private static final Spec ACCEPTS = Spec.named("accepts", "Which payloads the mapping is for.")

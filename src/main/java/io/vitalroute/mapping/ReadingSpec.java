@@ -7,8 +7,8 @@ import io.vitalroute.config.Spec;
 
 /** The keys of one entry of {@code readings}. */
 final class ReadingSpec {
-    private static final Shape CELL = new Shape.Cell("an expression over the current element");
-    private static final Shape CONDITION = new Shape.Cell("a condition over the current element");
+    private static final Shape CELL = new Shape.Cell("an expression");
+    private static final Shape CONDITION = new Shape.Cell("a condition");
     private static final Shape WORD = new Shape.Words("a literal or a cell");
     private static final Shape TABLE = new Shape.MapOf("what the payload says", new Shape.Words("what it means"));
 

@@ -26,11 +26,14 @@ record SampledRule(Cell samples, Cell period, boolean isFrequency) {
     @Nullable
     Value read(Scope scope, String unit, BigDecimal factor) {
         JsonNode series = samples.value(scope);
-        if (Cell.absent(series) || series.isEmpty()) {
+        if (Cell.absent(series)) {
             return null;
         }
         if (!series.isArray()) {
             throw new CellFailure(ProblemCode.M208_SERIES, samples.pointer(scope), "not an array of samples");
+        }
+        if (series.isEmpty()) {
+            return null;
         }
         List<@Nullable BigDecimal> numbers = new ArrayList<>(series.size());
         for (JsonNode sample : series) {

@@ -163,7 +163,10 @@ final class TimeCompiler {
                     ProblemCode.C215_TIME_FORMAT,
                     node.at(),
                     "\"" + node.text() + "\" is no time format: " + e.getMessage(),
-                    Suggest.hint(node.text(), TimeFormat.NAMES).orElse(null));
+                    Suggest.nearest(node.text(), TimeFormat.NAMES)
+                            .map(name -> "did you mean \"" + name + "\"?")
+                            .orElse("known: " + String.join(", ", TimeFormat.NAMES)
+                                    + ", and patterns such as yyyy-MM-dd HH:mm:ss"));
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package io.vitalroute.mapping.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import io.vitalroute.problem.Where;
 
 /** Finds in a cell's words what JSLT would accept and we refuse, and says in plain words what JSLT would refuse. */
 final class CellCheck {
-    private static final Set<String> WORDS = Set.of("true", "false", "null", "and", "or", "if", "else", "for", "let");
+    private static final Set<String> WORDS = Set.of("true", "false", "null", "and", "or", "if", "else", "for");
+    private static final Set<String> REFUSED = Set.of("import", "def", "let");
     private static final List<String> VARIABLES = List.of("$payload", "$item", "$outer", "$index", "$origin");
 
     private final List<Token> tokens;
@@ -32,6 +34,11 @@ final class CellCheck {
 
     static List<Problem> of(List<Token> tokens, Places places) {
         CellCheck check = new CellCheck(tokens, places);
+        Optional<Token> quote = tokens.stream().filter(t -> t.is("'")).findFirst();
+        if (quote.isPresent()) {
+            check.operator(quote.get());
+            return check.found;
+        }
         for (int i = 0; i < tokens.size(); i++) {
             check.token(i, tokens.get(i));
         }
@@ -41,7 +48,7 @@ final class CellCheck {
     private void token(int i, Token token) {
         switch (token.kind()) {
             case BROKEN -> add(ProblemCode.C201_CELL, token, "a text without its closing quote", null);
-            case VARIABLE -> variable(i, token);
+            case VARIABLE -> variable(token);
             case OPERATOR -> operator(token);
             case NAME -> name(i, token);
             default -> {
@@ -50,13 +57,8 @@ final class CellCheck {
         }
     }
 
-    private void variable(int i, Token token) {
-        boolean declared = i > 0 && tokens.get(i - 1).is("let");
-        boolean bound = tokens.stream()
-                .anyMatch(t -> t.is("let")
-                        && tokens.indexOf(t) + 1 < tokens.size()
-                        && ("$" + tokens.get(tokens.indexOf(t) + 1).text()).equals(token.text()));
-        if (!declared && !bound && !VARIABLES.contains(token.text())) {
+    private void variable(Token token) {
+        if (!VARIABLES.contains(token.text())) {
             add(
                     ProblemCode.C205_UNKNOWN_VARIABLE,
                     token,
@@ -89,9 +91,8 @@ final class CellCheck {
 
     private void name(int i, Token token) {
         boolean isCall = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
-        boolean isBound = i > 0 && tokens.get(i - 1).is("let");
         String name = token.text();
-        if (name.equals("import") || name.equals("def")) {
+        if (REFUSED.contains(name)) {
             add(
                     ProblemCode.C203_REFUSED,
                     token,
@@ -99,7 +100,7 @@ final class CellCheck {
                     "what needs more than one line becomes a named function of the engine, with a test");
         } else if (isCall && !WORDS.contains(name)) {
             function(token);
-        } else if (!isBound && !WORDS.contains(name) && !name.equals("not") && !isObjectKey(i)) {
+        } else if (!WORDS.contains(name) && !name.equals("not") && !isObjectKey(i)) {
             add(
                     ProblemCode.C201_CELL,
                     token,

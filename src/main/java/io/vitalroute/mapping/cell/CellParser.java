@@ -186,11 +186,9 @@ final class CellParser {
         return plain.toString();
     }
 
-    /** {@code let}, a pipe, or an {@code if} or {@code for} that is not at the front: JSLT's own matter. */
+    /** A pipe, or an {@code if} that is not at the front: JSLT's own matter. */
     private boolean hasOwnGrammar(int from, int to) {
-        return top(from, to).stream()
-                .map(tokens::get)
-                .anyMatch(t -> t.is("|") || t.is("let") || t.is("def") || t.is("import") || t.is("if"));
+        return top(from, to).stream().map(tokens::get).anyMatch(t -> t.is("|") || t.is("if"));
     }
 
     private Cell jslt(int from, int to) {

@@ -4,6 +4,8 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
@@ -17,8 +19,7 @@ import io.vitalroute.problem.Where;
 
 /** Compiles the cells of one file, each once, and gathers what is wrong with them. */
 public final class Cells {
-    private static final java.util.regex.Pattern ENCOUNTERED = java.util.regex.Pattern.compile(
-            "Encountered (?:\" <[A-Z]+> )?\"+ ?(.*?) ?\"+ at line (\\d+), column (\\d+)");
+    private static final Pattern ENCOUNTERED = Pattern.compile("Encountered (.*?) at line 1, column (\\d+)");
 
     private final List<Problem> problems;
     private final Observer observer;
@@ -154,19 +155,25 @@ public final class Cells {
 
     /** JSLT's own text names its parser's classes and a wrong column; this says what stands where. */
     private static Problem unreadable(String text, JsltException e, CellCheck.Places places) {
-        java.util.regex.Matcher seen = ENCOUNTERED.matcher(e.getMessageWithoutLocation());
+        Matcher seen = ENCOUNTERED.matcher(e.getMessageWithoutLocation());
         if (!seen.find()) {
             return Problem.of(ProblemCode.C201_CELL, places.at(0), "not readable: " + firstLine(e));
         }
         if (seen.group(1).contains("EOF")) {
             return Problem.of(ProblemCode.C201_CELL, places.at(text.length()), "the cell ends too early");
         }
-        int offset = Integer.parseInt(seen.group(3)) - 1;
-        return Problem.of(ProblemCode.C201_CELL, places.at(offset), "unexpected \"" + seen.group(1) + "\"");
+        int offset = Integer.parseInt(seen.group(2)) - 1;
+        String word = Tokens.of(text).stream()
+                .filter(token -> token.start() == offset)
+                .map(Token::text)
+                .findFirst()
+                .orElse(text.substring(Math.min(offset, text.length())));
+        return Problem.of(ProblemCode.C201_CELL, places.at(offset), "unexpected \"" + word + "\"");
     }
 
     private static String firstLine(JsltException e) {
-        return e.getMessageWithoutLocation().lines().findFirst().orElse("");
+        String line = e.getMessageWithoutLocation().lines().findFirst().orElse("");
+        return line.replaceAll("(\\d+)-\\1 arguments", "$1 arguments");
     }
 
     /** The place in the file; inside a block or folded text only the cell's own place is known. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Splits a cell into words, as JSLT does; never fails. */
 final class Tokens {
-    private static final String TWO = "== != <= >= && ||";
+    private static final List<String> TWO = List.of("==", "!=", "<=", ">=", "&&", "||");
     private final String text;
     private final List<Token> found = new ArrayList<>();
     private int at;
