@@ -47,8 +47,8 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
     }
 
     @Override
-    public Store store() {
-        return Store.open(storeSettings(settings).as(StoreSettings.Role.TOOL), clock);
+    public Store store(Settings own) {
+        return Store.open(storeSettings(own).as(StoreSettings.Role.TOOL), clock);
     }
 
     @Override

@@ -29,8 +29,13 @@ public interface House {
     /** All mappings below {@code mappings}; throws with their findings where one is wrong. */
     Mappings mappings();
 
-    /** The store of the settings, for a tool beside a running engine; the caller closes it. */
-    Store store();
+    /** The store of the own settings, for a tool beside a running engine; the caller closes it. */
+    default Store store() {
+        return store(settings());
+    }
+
+    /** The store of these settings. */
+    Store store(Settings settings);
 
     /** A running engine with these settings instead of the own ones; closing it closes its store. */
     Engine start(Settings settings);

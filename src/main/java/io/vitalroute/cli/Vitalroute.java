@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import io.vitalroute.cli.demo.DemoCommand;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemException;
 
@@ -31,6 +32,7 @@ public final class Vitalroute {
     public static int execute(House house, String... args) {
         CommandLine line = new CommandLine(new Vitalroute());
         line.addSubcommand(new RunCommand(house));
+        line.addSubcommand(new DemoCommand(house));
         line.addSubcommand(new AccountsCommand(house));
         line.setOut(new PrintWriter(house.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(house.err(), true, StandardCharsets.UTF_8));
