@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Bundles that are posted to the base (FHIR R4 section 3.1.0.11). Public because HAPI calls it by reflection. */
 public final class Bundles {
@@ -29,23 +30,28 @@ public final class Bundles {
     public Bundle process(@TransactionParam Bundle bundle) {
         if (bundle.getType() == BundleType.TRANSACTION) {
             allowed(settings.transaction());
-            bundle.getEntry().forEach(this::validate);
+            writes.validateAll(resources(bundle));
             return answer(
                     BundleType.TRANSACTIONRESPONSE,
                     store.atomically(() -> new TransactionWork(store, writes, true).run(bundle.getEntry())));
         }
         if (bundle.getType() == BundleType.BATCH) {
             allowed(settings.batch());
+            boolean allValid = writes.areValid(resources(bundle));
             return answer(
                     BundleType.BATCHRESPONSE,
-                    bundle.getEntry().stream().map(this::alone).toList());
+                    bundle.getEntry().stream()
+                            .map(entry -> alone(entry, allValid))
+                            .toList());
         }
         throw new InvalidRequestException("A bundle that is posted here is a transaction or a batch");
     }
 
-    private BundleEntryComponent alone(BundleEntryComponent entry) {
+    private BundleEntryComponent alone(BundleEntryComponent entry, boolean valid) {
         try {
-            validate(entry);
+            if (!valid && entry.hasResource()) {
+                writes.validate(entry.getResource());
+            }
             return store.atomically(() -> new TransactionWork(store, writes, false).run(List.of(entry)))
                     .get(0);
         } catch (BaseServerResponseException e) {
@@ -53,10 +59,11 @@ public final class Bundles {
         }
     }
 
-    private void validate(BundleEntryComponent entry) {
-        if (entry.hasResource()) {
-            writes.validate(entry.getResource());
-        }
+    private static List<Resource> resources(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .filter(BundleEntryComponent::hasResource)
+                .map(BundleEntryComponent::getResource)
+                .toList();
     }
 
     private static Bundle answer(BundleType type, List<BundleEntryComponent> entries) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import ca.uhn.fhir.rest.server.RestfulServer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -118,6 +119,13 @@ public final class FhirServer implements AutoCloseable {
         return held(type).stream()
                 .filter(found -> found.identifiers().contains(identifier))
                 .toList();
+    }
+
+    /** How many resources of a type each identifier, as {@code system|value}, has. More than one is a duplicate. */
+    public Map<String, Integer> copies(String type) {
+        return store.search(new Criteria(type, Map.of())).stream()
+                .flatMap(resource -> Identifiers.of(resource).stream())
+                .collect(Collectors.toMap(Identifier::toString, identifier -> 1, Integer::sum));
     }
 
     /** All versions of a resource, oldest first. */

@@ -40,14 +40,32 @@ final class Writes {
         return references;
     }
 
-    /** Refuses what is not valid, with 422 and all that is wrong. */
+    /** Refuses a resource that is not valid, with 422 and all that is wrong. */
     void validate(Resource resource) {
-        if (!settings.validate()) {
+        refuse(List.of(resource), false);
+    }
+
+    /** Refuses the resources of a bundle if one of them is not valid, with 422 and all that is wrong. */
+    void validateAll(List<Resource> resources) {
+        refuse(resources, true);
+    }
+
+    /** Whether there is nothing to refuse. */
+    boolean areValid(List<Resource> resources) {
+        return !settings.validate()
+                || resources.isEmpty()
+                || kit.validate(resources).isSuccessful();
+    }
+
+    private void refuse(List<Resource> resources, boolean bundle) {
+        if (!settings.validate() || resources.isEmpty()) {
             return;
         }
-        ValidationResult result = kit.validate(resource);
+        ValidationResult result = kit.validate(resources);
         if (!result.isSuccessful()) {
-            throw new UnprocessableEntityException(resource.fhirType() + " is not valid", result.toOperationOutcome());
+            throw new UnprocessableEntityException(
+                    "What was sent is not valid",
+                    Outcomes.of(result, resources.get(0).fhirType(), bundle));
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,7 @@ class FhirServerTest {
                         .statusCode())
                 .isEqualTo(412);
         assertThat(server.held("Observation")).hasSize(2);
+        assertThat(server.copies("Observation")).isEqualTo(Map.of(SYSTEM + "|r1", 2));
     }
 
     @Test

@@ -48,7 +48,9 @@ class ValidationTest {
     void beats_in_bpm_are_refused_with_422_and_the_reason() throws Exception {
         HttpResponse<String> answer = post(heartRate("bpm", 61, patient, "bpm", "bpm", true));
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("OperationOutcome", "valueQuantity");
+        assertThat(answer.body())
+                .contains("OperationOutcome", "\"Observation.value")
+                .doesNotContain("Parameters");
         assertThat(server.held("Observation", new Identifier(Samples.SYSTEM, "bpm")))
                 .isEmpty();
     }
@@ -88,7 +90,23 @@ class ValidationTest {
                         createOnce("t1", heartRate("t1", 61, "Patient?identifier=urn:hospital|p1")),
                         createOnce("t2", heartRate("t2", 62, patient, "bpm", "bpm", true))));
         assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Bundle.entry[1].resource.value").doesNotContain("Parameters");
         assertThat(server.held("Observation", new Identifier(Samples.SYSTEM, "t1")))
+                .isEmpty();
+    }
+
+    @Test
+    void one_invalid_entry_of_a_batch_is_refused_alone() throws Exception {
+        HttpResponse<String> answer = CLIENT.post(
+                server.base(),
+                bundle(
+                        "batch",
+                        createOnce("b1", heartRate("b1", 61, patient)),
+                        createOnce("b2", heartRate("b2", 62, patient, "bpm", "bpm", true))));
+        assertThat(answer.body()).contains("201 Created", "422 Unprocessable");
+        assertThat(server.held("Observation", new Identifier(Samples.SYSTEM, "b1")))
+                .hasSize(1);
+        assertThat(server.held("Observation", new Identifier(Samples.SYSTEM, "b2")))
                 .isEmpty();
     }
 
