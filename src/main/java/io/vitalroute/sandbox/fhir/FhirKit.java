@@ -24,7 +24,7 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
  */
 public final class FhirKit {
     private final FhirContext context = FhirContext.forR4();
-    private final FutureTask<FhirValidator> validator = new FutureTask<>(this::load);
+    private final FutureTask<FhirValidator> validator = new FutureTask<>(this::make);
 
     /** Nothing heavy is loaded yet. */
     public FhirKit() {
@@ -35,11 +35,9 @@ public final class FhirKit {
         return context;
     }
 
-    /** Loads the validator in the background, so that the first request need not wait as long. */
-    public void warm() {
-        Thread thread = new Thread(validator, "sandbox-fhir-validator");
-        thread.setDaemon(true);
-        thread.start();
+    /** Loads the validator, unless it is loaded, or waits while another thread does. */
+    void load() {
+        validator();
     }
 
     /**
@@ -71,7 +69,7 @@ public final class FhirKit {
         }
     }
 
-    private FhirValidator load() {
+    private FhirValidator make() {
         FhirInstanceValidator instances = new FhirInstanceValidator(new ValidationSupportChain(
                 new DefaultProfileValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.ServletException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.hl7.fhir.r4.model.Device;
@@ -45,13 +46,12 @@ public final class FhirServer implements AutoCloseable {
         this.kit = kit;
         this.store = new FhirStore(Clock.systemUTC(), listener);
         ServletContextHandler servlets = new ServletContextHandler("/");
-        servlets.addServlet(new ServletHolder(app(settings)), "/fhir/*");
+        FhirServlet servlet = new FhirServlet(() -> app(settings));
+        servlets.addServlet(new ServletHolder(servlet), "/fhir/*");
         HostSettings asked = settings.host();
         this.host = HttpHost.start(
                 asked.access(asked.access().except(request -> request.path().equals("/fhir/metadata"))), servlets);
-        if (settings.validate()) {
-            kit.warm();
-        }
+        warm(servlet, settings.validate());
     }
 
     /** Starts a server of its own kind; the validator loads in the background. */
@@ -136,6 +136,24 @@ public final class FhirServer implements AutoCloseable {
     @Override
     public void close() {
         host.close();
+    }
+
+    /** A failure shows at the first request, which tries again. */
+    private void warm(FhirServlet servlet, boolean validate) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        servlet.app();
+                    } catch (ServletException e) {
+                        return;
+                    }
+                    if (validate) {
+                        kit.load();
+                    }
+                },
+                "sandbox-fhir-warm");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private RestfulServer app(FhirServerSettings settings) {
