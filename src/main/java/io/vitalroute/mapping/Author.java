@@ -1,5 +1,6 @@
 package io.vitalroute.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,19 @@ record Author(Cells cells, Metrics metrics, List<Problem> problems) {
                     what + " has one of " + all);
         }
         return false;
+    }
+
+    /** Named conditions, in the order of the file; what the spec has found wrong is passed over. */
+    List<Program.Reason> reasons(Fields fields, String key) {
+        List<Program.Reason> reasons = new ArrayList<>();
+        if (fields.node(key).orElse(null) instanceof Node.Fields map) {
+            map.fields().forEach((name, field) -> {
+                if (field.value() instanceof Node.Text text && !text.isNull()) {
+                    reasons.add(new Program.Reason(name, cells.expression(text)));
+                }
+            });
+        }
+        return List.copyOf(reasons);
     }
 
     /** Text nodes of a list or a bare item. */

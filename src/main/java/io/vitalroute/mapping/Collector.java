@@ -24,14 +24,12 @@ final class Collector implements MappingSink {
     public boolean item(MappedItem item) {
         ends.merge(item.end(), 1, Integer::sum);
         problems.addAll(item.problems());
-        String reason = item.reason() == null ? "" : item.reason();
+        item.skips().forEach((reason, n) -> skips.merge(reason, n, Integer::sum));
         if (item.end() == MappedItem.End.PARKED) {
+            String reason = item.reason() == null ? "" : item.reason();
             item.readings().forEach(reading -> parked.add(new Parked(reading, reason)));
         } else {
             readings.addAll(item.readings());
-        }
-        if (item.end() == MappedItem.End.SKIPPED) {
-            skips.merge(reason, 1, Integer::sum);
         }
         return true;
     }

@@ -98,7 +98,10 @@ final class EntryCompiler {
         new TimeCheck(author, shared).check(reading, metric, common);
         ValueRule value = values.value(reading, metric, series);
         Cell where = row == null ? null : author.expression(reading, "where");
-        return value == null ? List.of() : List.of(new ReadingRule(metric, where, value, common, !levels.isEmpty()));
+        List<Program.Reason> skips = author.reasons(reading, "skip");
+        return value == null
+                ? List.of()
+                : List.of(new ReadingRule(metric, where, skips, value, common, !levels.isEmpty()));
     }
 
     /** A row cannot walk another series than its entry: the look-up stands in the innermost one. */

@@ -1,8 +1,11 @@
 package io.vitalroute.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class ItemRun {
     private final ItemFacts facts;
     private final List<Reading> readings = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Map<String, Integer> skips = new LinkedHashMap<>();
 
     ItemRun(Program program, Payload payload, AccountZones zones, Scope item) {
         this.program = program;
@@ -47,12 +51,14 @@ final class ItemRun {
                 end(parked),
                 readings.isEmpty() ? null : parked,
                 List.copyOf(readings),
-                List.copyOf(problems));
+                List.copyOf(problems),
+                Collections.unmodifiableMap(skips));
     }
 
     private MappedItem.End end(@Nullable String parked) {
         if (readings.isEmpty()) {
-            return problems.isEmpty() ? MappedItem.End.UNMATCHED : MappedItem.End.INVALID;
+            MappedItem.End nothing = skips.isEmpty() ? MappedItem.End.UNMATCHED : MappedItem.End.SKIPPED;
+            return problems.isEmpty() ? nothing : MappedItem.End.INVALID;
         }
         return parked == null ? MappedItem.End.MAPPED : MappedItem.End.PARKED;
     }
@@ -79,11 +85,22 @@ final class ItemRun {
         }
         for (ReadingRule rule : entry.choice().rules(scope)) {
             attempt(() -> {
-                Reading reading = holds(rule.where(), scope) ? facts.reading(rule, scope) : null;
-                if (reading != null) {
-                    readings.add(reading);
+                if (holds(rule.where(), scope)) {
+                    reading(rule, scope);
                 }
             });
+        }
+    }
+
+    private void reading(ReadingRule rule, Scope scope) {
+        String reason = Program.Reason.first(rule.skips(), scope);
+        if (reason != null) {
+            skips.merge(reason, 1, Integer::sum);
+            return;
+        }
+        Reading reading = facts.reading(rule, scope);
+        if (reading != null) {
+            readings.add(reading);
         }
     }
 

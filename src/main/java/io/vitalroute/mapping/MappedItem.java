@@ -1,6 +1,7 @@
 package io.vitalroute.mapping;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,29 @@ import io.vitalroute.reading.Reading;
  *
  * @param index position in the payload, from 0
  * @param pointer JSON pointer of the item
- * @param reason of a skipped or parked item: as the mapping names it
+ * @param reason of a skipped or parked item: as the mapping names it; null where nothing but elements was left out
  * @param readings in the mapping's order; of a parked item those that wait for a person
  * @param problems of the item and of single readings of it, each once
+ * @param skips what was left out on purpose, by reason: the item itself, or how many elements of its series
  */
 public record MappedItem(
-        long index, String pointer, End end, @Nullable String reason, List<Reading> readings, List<Problem> problems) {
+        long index,
+        String pointer,
+        End end,
+        @Nullable String reason,
+        List<Reading> readings,
+        List<Problem> problems,
+        Map<String, Integer> skips) {
+
+    /** An item that gave nothing but problems. */
+    static MappedItem invalid(long index, String pointer, Problem problem) {
+        return new MappedItem(index, pointer, End.INVALID, null, List.of(), List.of(problem), Map.of());
+    }
+
+    /** An item left out on purpose. */
+    static MappedItem skipped(long index, String pointer, String reason) {
+        return new MappedItem(index, pointer, End.SKIPPED, reason, List.of(), List.of(), Map.of(reason, 1));
+    }
 
     /** Every item ends as exactly one of these. */
     public enum End {
@@ -25,7 +43,7 @@ public record MappedItem(
         MAPPED,
         /** It gave readings that a person must decide about. */
         PARKED,
-        /** Left out on purpose. */
+        /** Left out on purpose, or all that it holds was. */
         SKIPPED,
         /** It holds nothing that the mapping knows. */
         UNMATCHED,

@@ -55,11 +55,14 @@ public final class Mapping {
                 .toList();
     }
 
-    /** The names of skips, in the order of the file. */
+    /** The reasons for which items or elements of their series are left out, in the order of the file, each once. */
     public List<String> skips() {
-        return Stream.of(program.skips())
-                .flatMap(List::stream)
+        Stream<Program.Reason> inside = program.entries().stream()
+                .flatMap(entry -> entry.choice().all().stream())
+                .flatMap(rule -> rule.skips().stream());
+        return Stream.concat(program.skips().stream(), inside)
                 .map(Program.Reason::name)
+                .distinct()
                 .toList();
     }
 

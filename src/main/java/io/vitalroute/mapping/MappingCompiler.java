@@ -35,8 +35,8 @@ final class MappingCompiler {
                 compiled.add(entries.compile(Fields.of(entry)));
             }
         }
-        List<Program.Reason> skips = reasons(root, "skip");
-        List<Program.Reason> parks = reasons(root, "park");
+        List<Program.Reason> skips = author.reasons(root, "skip");
+        List<Program.Reason> parks = author.reasons(root, "park");
         if (!isSound(MappingSpec.MAPPING, root.node())) {
             return null;
         }
@@ -59,18 +59,6 @@ final class MappingCompiler {
 
     private static List<Node> nodes(Fields root) {
         return root.node("readings").orElse(null) instanceof Node.Items items ? items.items() : List.of();
-    }
-
-    private List<Program.Reason> reasons(Fields root, String key) {
-        List<Program.Reason> reasons = new ArrayList<>();
-        if (root.node(key).orElse(null) instanceof Node.Fields map) {
-            map.fields().forEach((name, field) -> {
-                if (field.value() instanceof Node.Text text && !text.isNull()) {
-                    reasons.add(new Program.Reason(name, author.cells().expression(text)));
-                }
-            });
-        }
-        return List.copyOf(reasons);
     }
 
     /** Whether the spec finds nothing wrong here; its findings have been added before. */

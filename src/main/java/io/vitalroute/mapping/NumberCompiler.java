@@ -38,7 +38,7 @@ final class NumberCompiler {
     /** The number that the fields say, or null where it is wrong. */
     @Nullable
     NumberRule number(Fields fields) {
-        if (!author.exactlyOne(fields, "a number", "number", "mantissa")) {
+        if (!author.exactlyOne(fields, "a number", "number", "mantissa", "sum")) {
             return null;
         }
         if (fields.has("mantissa") != fields.has("exponent")) {
@@ -49,13 +49,22 @@ final class NumberCompiler {
                     null);
             return null;
         }
-        String key = fields.has("number") ? "number" : "mantissa";
-        Cell number = author.cells().expression(fields.textNode(key).orElseThrow());
         return new NumberRule(
-                number,
+                cell(fields),
                 author.expression(fields, "exponent"),
                 fields.decimal("scale"),
                 fields.texts("null-if"),
                 fields.has("comparator"));
+    }
+
+    private Cell cell(Fields fields) {
+        if (fields.has("sum")) {
+            return new SumCell(Author.textNodes(fields, "sum").stream()
+                    .map(author.cells()::expression)
+                    .toList());
+        }
+        return author.cells()
+                .expression(fields.textNode(fields.has("number") ? "number" : "mantissa")
+                        .orElseThrow());
     }
 }

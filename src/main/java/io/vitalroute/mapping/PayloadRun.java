@@ -1,7 +1,5 @@
 package io.vitalroute.mapping;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,8 +46,7 @@ final class PayloadRun {
         long index = next++;
         Problem placed = placed(problem);
         return index < context.from()
-                || sink.item(new MappedItem(
-                        index, placed.where().path(), MappedItem.End.INVALID, null, List.of(), List.of(placed)));
+                || sink.item(MappedItem.invalid(index, placed.where().path(), placed));
     }
 
     void unreadable(Problem problem) {
@@ -58,32 +55,21 @@ final class PayloadRun {
 
     private MappedItem end(long index, Scope scope) {
         try {
-            for (Program.Reason skip : program.skips()) {
-                if (skip.condition().holds(scope)) {
-                    return new MappedItem(
-                            index, scope.pointer(), MappedItem.End.SKIPPED, skip.name(), List.of(), List.of());
-                }
+            String skipped = Program.Reason.first(program.skips(), scope);
+            if (skipped != null) {
+                return MappedItem.skipped(index, scope.pointer(), skipped);
             }
-            String parked = null;
-            for (Program.Reason park : program.parks()) {
-                if (parked == null && park.condition().holds(scope)) {
-                    parked = park.name();
-                }
-            }
+            String parked = Program.Reason.first(program.parks(), scope);
             return new ItemRun(program, payload, context.zones(), scope).run(index, parked);
         } catch (CellFailure e) {
-            return invalid(index, scope, e.problem(payload.id()));
+            return MappedItem.invalid(index, scope.pointer(), e.problem(payload.id()));
         } catch (RuntimeException | StackOverflowError e) {
             String said = "the engine failed on the item: " + e.getClass().getSimpleName();
-            return invalid(
+            return MappedItem.invalid(
                     index,
-                    scope,
+                    scope.pointer(),
                     Problem.of(ProblemCode.M001_FAULT, Where.payload(payload.id(), scope.pointer()), said));
         }
-    }
-
-    private static MappedItem invalid(long index, Scope scope, Problem problem) {
-        return new MappedItem(index, scope.pointer(), MappedItem.End.INVALID, null, List.of(), List.of(problem));
     }
 
     /** Readers do not know the payload's id. */

@@ -46,6 +46,12 @@ final class ReadingSpec {
             .may("number", CELL, "A JSON number, or numeric text.", ".weight")
             .may("mantissa", CELL, "With `exponent`: the number is mantissa x 10^exponent.", ".value")
             .may("exponent", CELL, "See `mantissa`.", ".unit")
+            .may(
+                    "sum",
+                    new Shape.ListOf(CELL, false),
+                    "Numbers that are added, exactly, before `scale`. Where one is absent there is no reading;"
+                            + " `fallback(.x, 0)` says that absent is none.",
+                    "[.lightSeconds, .deepSeconds]")
             .also(NUMBER_OPTIONS);
 
     private static final Spec PART = Spec.named("part", "One part of a reading that has several.")
@@ -202,6 +208,11 @@ final class ReadingSpec {
                     ".measures")
             .may("entries", CELL, "Path to an object used as a map: `.` is each `{key, value}`.", ".heartRateSamples")
             .may("where", CONDITION, "Only these elements.", ".type == 1")
+            .may(
+                    "skip",
+                    new Shape.MapOf("a reason", CONDITION),
+                    "Elements left out on purpose, counted under the reason. The first condition that holds counts.",
+                    "{off-wrist: .value == -1}")
             .may(
                     "value",
                     new Shape.Either(CELL, new Shape.Of(() -> NUMBER)),

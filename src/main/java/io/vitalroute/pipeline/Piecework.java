@@ -68,12 +68,12 @@ final class Piecework implements MappingSink {
         position = item.index() + 1;
         ends.merge(item.end().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         problems.addAll(item.problems());
+        item.skips().forEach((why, n) -> skips.merge(why, n, Integer::sum));
         String reason = item.reason();
         switch (item.end()) {
             case MAPPED -> readings.addAll(item.readings());
             case PARKED -> item.readings().forEach(r -> parked.add(ownerUnclear(r, reason == null ? "" : reason)));
-            case SKIPPED -> skips.merge(reason == null ? "" : reason, 1, Integer::sum);
-            case UNMATCHED, INVALID -> {}
+            case SKIPPED, UNMATCHED, INVALID -> {}
         }
         if (items >= Spine.PIECE || readings.size() >= Spine.PIECE) {
             commit(false);

@@ -12,7 +12,7 @@ import io.vitalroute.problem.Problem;
  * @param readings in the order of the payload, values in the vendor's unit
  * @param problems of single items; their neighbours went on
  * @param parked readings that a person must decide about before they reach a chart, with the reason
- * @param skips number of items left out on purpose, by the reason that the mapping names
+ * @param skips what was left out on purpose, by the reason that the mapping names: items, and elements of their series
  */
 public record MappingResult(
         List<Reading> readings, List<Problem> problems, List<Parked> parked, Map<String, Integer> skips, Counts items) {

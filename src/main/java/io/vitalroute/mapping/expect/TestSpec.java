@@ -100,7 +100,8 @@ public final class TestSpec {
             .may(
                     "skips",
                     new Shape.MapOf("a reason", new Shape.Int(0, Integer.MAX_VALUE)),
-                    "How many items are skipped, by reason: all reasons. Not compared where left out.",
+                    "How many items, or elements of a series, are skipped, by reason: all reasons. Not compared where left"
+                            + " out.",
                     "{goal: 1}")
             .may(
                     "parked",
