@@ -17,6 +17,18 @@ public enum AcknowledgementMode {
         this.application = application;
     }
 
+    /** The mode that a message of ours asks for, by its MSH-15 and MSH-16; {@link #ORIGINAL} where it cannot be read. */
+    public static AcknowledgementMode askedBy(byte[] message) {
+        MessageHeader header = MessageHeader.read(message).orElse(MessageHeader.UNREADABLE);
+        for (AcknowledgementMode mode : values()) {
+            if (mode.accept.equals(header.acceptAcknowledgement())
+                    && mode.application.equals(header.applicationAcknowledgement())) {
+                return mode;
+            }
+        }
+        return ORIGINAL;
+    }
+
     /** Whether this answer ends the wait. A receiver that commits only, or answers at once in full, is believed. */
     public boolean settledBy(Acknowledgement.Accepted answer) {
         return this != COMMIT_AND_APPLICATION || answer.level() == Acknowledgement.Level.APPLICATION;

@@ -1,6 +1,7 @@
 package io.vitalroute.hl7;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,18 @@ class AcknowledgementTest {
         assertThat(AcknowledgementMode.COMMIT_AND_APPLICATION.settledBy(commit)).isFalse();
         assertThat(AcknowledgementMode.COMMIT_AND_APPLICATION.settledBy(application))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V2_6,ORIGINAL", "PCD_01,COMMIT"})
+    void askedBy_reads_what_the_encoder_wrote(Dialect dialect, AcknowledgementMode mode) {
+        byte[] message = new OruEncoder(OruSamples.profile(dialect))
+                .message(
+                        OruSamples.PATIENT,
+                        List.of(OruSamples.reading(
+                                OruSamples.WEIGHT, OruSamples.kg("81.4"), OruSamples.at("2026-03-14T07:30:00+01:00"))),
+                        OruSamples.MADE);
+        assertThat(AcknowledgementMode.askedBy(message)).isEqualTo(mode);
     }
 
     private static Acknowledgement read(String answer) {
