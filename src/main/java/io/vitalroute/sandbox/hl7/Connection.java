@@ -58,28 +58,32 @@ final class Connection implements Runnable {
         if (fault instanceof Hl7Fault.Close) {
             return false;
         }
+        write(reply.odd(), out);
         if (fault instanceof Hl7Fault.Silence
                 || fault instanceof Hl7Fault.Garbage
                 || fault instanceof Hl7Fault.WrongId) {
-            write(reply.odd(), out);
             return true;
         }
         if (fault instanceof Hl7Fault.WrongIdFirst first) {
-            write(reply.odd(), out);
             pause(first.then());
         } else if (fault instanceof Hl7Fault.Slow slow) {
             pause(slow.by());
-        } else if (fault instanceof Hl7Fault.JunkFirst) {
-            out.write("\r\nHTTP/1.1 400\r\n".getBytes(StandardCharsets.US_ASCII));
         }
-        if (fault instanceof Hl7Fault.ByteByByte) {
+        proper(reply, out);
+        return true;
+    }
+
+    private static void proper(Reply reply, OutputStream out) throws IOException {
+        if (reply.fault() instanceof Hl7Fault.ByteByByte) {
             trickle(reply.proper(), out);
-        } else if (fault instanceof Hl7Fault.NoTrailer) {
+        } else if (reply.fault() instanceof Hl7Fault.NoTrailer) {
             unfinished(reply.proper(), out);
         } else {
+            if (reply.fault() instanceof Hl7Fault.JunkFirst) {
+                out.write("\r\nHTTP/1.1 400\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
             write(reply.proper(), out);
         }
-        return true;
     }
 
     private void pause(Duration time) throws IOException {

@@ -70,10 +70,14 @@ final class Desk implements AutoCloseable {
     }
 
     private List<byte[]> odd(Header msh, Optional<Hl7Fault> fault) {
-        if (fault.isEmpty() || fault.get() instanceof Hl7Fault.Silence) {
+        if (fault.isEmpty()) {
             return List.of();
         }
-        return fault.get() instanceof Hl7Fault.Garbage ? List.of(GARBAGE) : List.of(acknowledgements.other(msh));
+        if (fault.get() instanceof Hl7Fault.Garbage) {
+            return List.of(GARBAGE);
+        }
+        boolean other = fault.get() instanceof Hl7Fault.WrongId || fault.get() instanceof Hl7Fault.WrongIdFirst;
+        return other ? List.of(acknowledgements.other(msh)) : List.of();
     }
 
     private ReceivedMessage message(Header msh, byte[] bytes) {

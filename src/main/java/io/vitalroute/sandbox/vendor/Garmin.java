@@ -35,7 +35,10 @@ final class Garmin {
                                 night("sleeps", "the night with its stages"),
                                 plain("stress-details", "stress with marks of unmeasured minutes, and body battery"),
                                 plain("hrv", "heart rate variability of the night"),
-                                plain("respiration", "breaths a minute, one of them not measured")),
+                                plain("respiration", "breaths a minute, one of them not measured"),
+                                fitness(),
+                                run(),
+                                plain("health-snapshot", "two minutes of everything")),
                         List.of()));
     }
 
@@ -152,6 +155,20 @@ final class Garmin {
                         "end",
                         start + 25_200),
                 description);
+    }
+
+    private Delivery fitness() {
+        return delivery(
+                "user-metrics",
+                Map.of("account", person.account("garmin"), "date", day.date()),
+                "maximal oxygen uptake and fitness age");
+    }
+
+    private Delivery run() {
+        return delivery(
+                "activities",
+                Map.of("account", person.account("garmin"), "start", day.epoch(6, 45), "offset", day.offset()),
+                "a run");
     }
 
     private Delivery plain(String stream, String description) {

@@ -46,6 +46,17 @@ public final class Vendors {
 
     /** Apple Health's export and Health Auto Export. */
     public static Script apple(long seed, LocalDate day) {
-        return new Apple(BEN, new Day(day, BEN.zone()), new SplittableRandom(seed + 2)).script();
+        Day bens = new Day(day, BEN.zone());
+        return Script.of(
+                new Apple(BEN, bens, new SplittableRandom(seed + 2)).script(),
+                new HealthAutoExport(BEN, bens, new SplittableRandom(seed + 3)).script());
+    }
+
+    /**
+     * A payload with one reading, a weight of Withings, for load: each number is a reading of its own, a second after the
+     * one before.
+     */
+    public static Delivery single(long number, LocalDate day) {
+        return Withings.single(ANNA, new Day(day, ANNA.zone()), number);
     }
 }

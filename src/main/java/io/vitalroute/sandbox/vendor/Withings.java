@@ -35,6 +35,7 @@ final class Withings {
                 badItem(),
                 late(),
                 activity(),
+                minutes(),
                 sleep());
     }
 
@@ -148,19 +149,71 @@ final class Withings {
     }
 
     private Script sleep() {
+        long start = day.epoch(-2, 41);
         return new Script(
-                List.of(delivery(
-                        "sleep-summary",
-                        Template.fill(
-                                "withings/sleep-summary.json",
-                                Map.of(
-                                        "id", firstGroup + 20,
-                                        "zone", day.zone(),
-                                        "start", day.epoch(-2, 41),
-                                        "end", day.epoch(6, 33),
-                                        "date", day.date())),
-                        "last night in figures")),
+                List.of(
+                        stages(start),
+                        delivery(
+                                "sleep-summary",
+                                Template.fill(
+                                        "withings/sleep-summary.json",
+                                        Map.of(
+                                                "id", firstGroup + 20,
+                                                "zone", day.zone(),
+                                                "start", start,
+                                                "end", day.epoch(6, 33),
+                                                "date", day.date())),
+                                "last night in figures")),
                 List.of());
+    }
+
+    private Delivery stages(long start) {
+        return delivery(
+                "sleep",
+                Template.fill(
+                        "withings/sleep.json",
+                        Map.of("start", start, "light", start + 2_400, "deep", start + 6_300, "end", start + 8_100)),
+                "the first stages of last night");
+    }
+
+    private Script minutes() {
+        int rate = random.nextInt(60, 100);
+        Delivery delivery = delivery(
+                "intraday-activity",
+                Template.fill(
+                        "withings/intraday-activity.json",
+                        Map.of(
+                                "first", day.epoch(8, 31),
+                                "second", day.epoch(8, 32),
+                                "third", day.epoch(8, 40),
+                                "steps", random.nextInt(60, 110),
+                                "rate", rate)),
+                "single minutes, keyed by their time");
+        return new Script(
+                List.of(delivery),
+                List.of(Expected.one(person.patient(), "8867-4", BigDecimal.valueOf(rate), "/min", day.at(8, 32))));
+    }
+
+    static Delivery single(Person person, Day day, long number) {
+        long at = day.epoch(0, 0) + number;
+        byte[] body = Template.fill(
+                "withings/correction.json",
+                Map.of(
+                        "updated",
+                        at,
+                        "zone",
+                        day.zone(),
+                        "group",
+                        1_000_000 + number,
+                        "attrib",
+                        0,
+                        "at",
+                        at,
+                        "modified",
+                        at,
+                        "grams",
+                        60_000 + number % 30_000));
+        return new Delivery("withings", "measures", person.account("withings"), JSON, body, "a single weight");
     }
 
     private Delivery delivery(String stream, byte[] body, String description) {

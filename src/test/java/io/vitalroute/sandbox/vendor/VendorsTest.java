@@ -64,6 +64,11 @@ class VendorsTest {
                         "withings/measures",
                         "withings/activity",
                         "withings/sleep-summary",
+                        "withings/sleep",
+                        "withings/intraday-activity",
+                        "garmin/user-metrics",
+                        "garmin/activities",
+                        "garmin/health-snapshot",
                         "garmin/dailies",
                         "garmin/epochs",
                         "garmin/sleeps",
@@ -148,6 +153,14 @@ class VendorsTest {
             assertThat(records).containsEntry("HKQuantityTypeIdentifierBloodPressureSystolic", 2);
             assertThat(values.get("HKQuantityTypeIdentifierOxygenSaturation")).startsWith("0.9");
         }
+    }
+
+    @Test
+    void single_readings_are_all_different() throws Exception {
+        JsonNode first = read(Vendors.single(1, DAY)).at("/body/measuregrps/0");
+        JsonNode second = read(Vendors.single(2, DAY)).at("/body/measuregrps/0");
+        assertThat(second.get("grpid")).isNotEqualTo(first.get("grpid"));
+        assertThat(second.get("date").asLong()).isEqualTo(first.get("date").asLong() + 1);
     }
 
     @Test
