@@ -15,6 +15,8 @@ import io.vitalroute.mapping.MappingFile;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Suggest;
 import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metrics;
 
@@ -38,12 +40,44 @@ public final class MappingFolder {
     /** All mappings that compile; the findings of the others are added. */
     public Mappings mappings(Metrics metrics, List<Problem> problems) {
         List<Mapping> compiled = new ArrayList<>();
-        for (Path file : files(folder, ".map.yaml")) {
+        for (Path file : files(folder, MappingFile.SUFFIX)) {
             read(file, problems)
                     .map(text -> MappingFile.compile(named(file), text, metrics, problems))
                     .ifPresent(compiled::add);
         }
         return Mappings.of(compiled);
+    }
+
+    /**
+     * One mapping, by name or by the path of its file; the others are not read.
+     *
+     * @throws ProblemException C121 where there is none, else the file's findings
+     */
+    public Mapping mapping(String nameOrPath, Metrics metrics) {
+        Path own = folder.resolve(nameOrPath + MappingFile.SUFFIX);
+        Path file = nameOrPath.endsWith(MappingFile.SUFFIX) ? Path.of(nameOrPath) : own;
+        List<Problem> problems = new ArrayList<>();
+        if (!Files.isRegularFile(file)) {
+            throw new ProblemException(unknown(nameOrPath));
+        }
+        Optional<Mapping> compiled =
+                read(file, problems).map(text -> MappingFile.compile(named(file), text, metrics, problems));
+        return compiled.orElseThrow(() -> new ProblemException(problems));
+    }
+
+    /** The names of all mapping files, by where they lie. */
+    public List<String> names() {
+        return files(folder, MappingFile.SUFFIX).stream().map(this::name).toList();
+    }
+
+    private String name(Path file) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        return path.substring(0, path.length() - MappingFile.SUFFIX.length());
+    }
+
+    private Problem unknown(String wanted) {
+        return Problem.of(ProblemCode.C121_UNKNOWN_NAME, Where.of(wanted), "no mapping of this name, and no such file")
+                .hint(Suggest.hint(wanted, names()).orElse("vitalroute matrix lists the mappings"));
     }
 
     /** Files below a folder whose names end so, in order. */

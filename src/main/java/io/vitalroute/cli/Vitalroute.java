@@ -33,6 +33,7 @@ public final class Vitalroute {
         CommandLine line = new CommandLine(new Vitalroute());
         line.addSubcommand(new RunCommand(house));
         line.addSubcommand(new DemoCommand(house));
+        line.addSubcommand(new MapCommand(house));
         line.addSubcommand(new AccountsCommand(house));
         line.setOut(new PrintWriter(house.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(house.err(), true, StandardCharsets.UTF_8));
