@@ -12,31 +12,45 @@ import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.fhir.Encoded.FhirBundle;
 import io.vitalroute.fhir.ProvenanceWriter.Group;
+import io.vitalroute.fhir.ProvenanceWriter.Origins;
 import io.vitalroute.reading.DeviceRef;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef.Identifier;
 
-/** One Bundle in the making: devices first, then Observations in the order of the readings, then provenance. */
+/** One Bundle in the making: Observations in the order of the readings, each device before its first, provenance last. */
 final class BundleBuilder {
-    private static final int USUAL_ENTRY = 1400;
+    private static final int USUAL_ENTRY = 1500;
     private final FhirProfile settings;
+    private final boolean deviceEntries;
+    private final boolean provenanceEntries;
     private final DeviceWriter deviceWriter;
     private final ProvenanceWriter provenanceWriter;
     private final ObservationWriter observations;
-    private final Bytes entries;
+    private final Bytes out;
     private final FhirJson json;
-    private final Set<String> keys = new HashSet<>();
-    private final List<String> order = new ArrayList<>();
-    private final Map<Identifier, DeviceRef> devices = new LinkedHashMap<>();
-    private final Map<Group, List<String>> origins = new LinkedHashMap<>();
+    private final int head;
+    private final Set<String> keys;
+    private final List<String> order;
+    private final Set<Identifier> devices = new HashSet<>();
+    private final Map<Group, Origins> origins = new LinkedHashMap<>();
+    private @Nullable DeviceRef lastDevice;
+    private @Nullable Group lastGroup;
+    private @Nullable Origins lastOrigins;
 
-    BundleBuilder(FhirProfile settings, PatientName patient, Uuids uuids, Instant recorded, int expected) {
+    BundleBuilder(FhirProfile settings, PatientName patient, Instant recorded, int expected) {
         this.settings = settings;
-        deviceWriter = new DeviceWriter(settings, patient, uuids);
-        provenanceWriter = new ProvenanceWriter(settings, patient, uuids, recorded);
+        deviceEntries = settings.devices() == DeviceStyle.ENTRY;
+        provenanceEntries = settings.provenance() == ProvenanceStyle.ENTRY;
+        deviceWriter = new DeviceWriter(settings, patient);
+        provenanceWriter = new ProvenanceWriter(settings, patient, recorded);
         observations = new ObservationWriter(settings, patient, provenanceWriter, deviceWriter);
-        entries = new Bytes(Math.min(expected, settings.maxEntries()) * USUAL_ENTRY + 256);
-        json = new FhirJson(entries);
+        int size = Math.min(expected, settings.maxEntries());
+        keys = new HashSet<>(size * 2);
+        order = new ArrayList<>(size);
+        out = new Bytes(size * USUAL_ENTRY + 3000);
+        json = new FhirJson(out);
+        out.ascii("{\"resourceType\":\"Bundle\",\"type\":\"" + settings.bundle().code() + "\",\"entry\":[");
+        head = out.size();
     }
 
     /** Whether the reading still fits: in number, and not as a second version of one that is already there. */
@@ -45,22 +59,24 @@ final class BundleBuilder {
             return true;
         }
         int device = isNew(reading.device()) ? 1 : 0;
-        int origin = hasEntry() && !origins.containsKey(Group.of(reading.reading())) ? 1 : 0;
-        int size = order.size() + devices.size() + (hasEntry() ? origins.size() : 0);
+        int origin = isNewOrigin(reading) ? 1 : 0;
+        int size = order.size() + devices.size() + origins.size();
         return size + 1 + device + origin <= settings.maxEntries()
                 && !keys.contains(reading.reading().key());
     }
 
-    void add(Plan plan) {
+    void add(Plan plan, byte[] uuid) {
+        device(plan.reading().device());
         comma();
         observations.entry(json, plan);
         json.flush();
-        note(plan.reading(), plan.uuid());
+        note(plan.reading(), uuid);
     }
 
-    void add(Template template, Filling filling, PatientReading reading, String uuid) {
+    void add(Template template, Filling filling, PatientReading reading, byte[] uuid) {
+        device(reading.device());
         comma();
-        template.fill(entries, filling);
+        template.fill(out, filling);
         note(reading, uuid);
     }
 
@@ -69,50 +85,52 @@ final class BundleBuilder {
     }
 
     FhirBundle finish() {
-        Bytes all = new Bytes(entries.size() + 2048);
-        FhirJson rest = new FhirJson(all);
-        all.utf8("{\"resourceType\":\"Bundle\",\"type\":\"" + settings.bundle().code() + "\",\"entry\":[");
-        devices.values().forEach(device -> {
-            deviceWriter.entry(rest, device);
-            rest.flush();
-            all.write(',');
-        });
-        entries.writeTo(all);
-        if (hasEntry()) {
-            origins.forEach((group, targets) -> {
-                all.write(',');
-                provenanceWriter.entry(rest, group, targets);
-                rest.flush();
-            });
+        for (Origins one : origins.values()) {
+            comma();
+            provenanceWriter.entry(json, out, one);
+            json.flush();
         }
-        all.utf8("]}");
-        return new FhirBundle(all.toArray(), List.copyOf(order));
+        out.ascii("]}");
+        return new FhirBundle(out.toArray(), List.copyOf(order));
     }
 
     private void comma() {
-        if (!order.isEmpty()) {
-            entries.write(',');
+        if (out.size() > head) {
+            out.write(',');
         }
     }
 
-    private void note(PatientReading reading, String uuid) {
-        keys.add(reading.reading().key());
-        order.add(reading.reading().key());
-        DeviceRef device = reading.device();
-        if (device != null && settings.devices() == DeviceStyle.ENTRY) {
-            devices.putIfAbsent(device.identifier(), device);
+    private void device(@Nullable DeviceRef device) {
+        if (device != null && isNew(device)) {
+            comma();
+            deviceWriter.entry(json, device);
+            json.flush();
+            devices.add(device.identifier());
         }
-        if (hasEntry()) {
-            origins.computeIfAbsent(Group.of(reading.reading()), group -> new ArrayList<>())
-                    .add(uuid);
-        }
+        lastDevice = device;
     }
 
-    private boolean hasEntry() {
-        return settings.provenance() == ProvenanceStyle.ENTRY;
+    private void note(PatientReading reading, byte[] uuid) {
+        String key = reading.reading().key();
+        keys.add(key);
+        order.add(key);
+        if (!provenanceEntries) {
+            return;
+        }
+        if (lastGroup == null || lastOrigins == null || !lastGroup.holds(reading.reading())) {
+            lastGroup = Group.of(reading.reading());
+            lastOrigins = origins.computeIfAbsent(lastGroup, Origins::new);
+        }
+        lastOrigins.add(uuid);
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private boolean isNew(@Nullable DeviceRef device) {
-        return device != null && settings.devices() == DeviceStyle.ENTRY && !devices.containsKey(device.identifier());
+        return deviceEntries && device != null && device != lastDevice && !devices.contains(device.identifier());
+    }
+
+    private boolean isNewOrigin(PatientReading reading) {
+        boolean same = lastGroup != null && lastGroup.holds(reading.reading());
+        return provenanceEntries && !same && !origins.containsKey(Group.of(reading.reading()));
     }
 }

@@ -31,11 +31,11 @@ final class Bytes extends OutputStream {
         size += length;
     }
 
+    /** Text of which it is known that each character is one byte. */
+    @SuppressWarnings("deprecation")
     void ascii(String text) {
         room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            buffer[size + i] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, text.length(), buffer, size);
         size += text.length();
     }
 
@@ -60,8 +60,8 @@ final class Bytes extends OutputStream {
         return size;
     }
 
-    void writeTo(Bytes other) {
-        other.write(buffer, 0, size);
+    void write(Bytes other) {
+        write(other.buffer, 0, other.size);
     }
 
     byte[] toArray() {

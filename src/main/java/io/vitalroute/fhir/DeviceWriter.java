@@ -10,21 +10,15 @@ import io.vitalroute.reading.PatientRef.Identifier;
 final class DeviceWriter {
     private final FhirProfile settings;
     private final PatientName patient;
-    private final Uuids uuids;
+    private final Uuids uuids = Uuids.in("Device");
 
-    DeviceWriter(FhirProfile settings, PatientName patient, Uuids uuids) {
+    DeviceWriter(FhirProfile settings, PatientName patient) {
         this.settings = settings;
         this.patient = patient;
-        this.uuids = uuids;
     }
 
     String uuid(DeviceRef device) {
-        return uuids.of(name(device));
-    }
-
-    /** What the device's UUID is made of. */
-    static String name(DeviceRef device) {
-        return "Device " + device.identifier();
+        return uuids.of(device.identifier().toString());
     }
 
     void entry(FhirJson json, DeviceRef device) {

@@ -1,5 +1,6 @@
 package io.vitalroute.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ final class EncoderRun {
     private final PatientName patient;
     private final Instant recorded;
     private final FhirLedger ledger;
-    private final Uuids uuids = new Uuids();
+    private final Uuids uuids;
     private final @Nullable Templates templates;
     private final Filling filling;
     private final List<FhirBundle> bundles = new ArrayList<>();
     private final List<Unsaid> unsaid = new ArrayList<>();
+    private @Nullable Shape shape;
+    private @Nullable Template template;
 
     EncoderRun(FhirEncoder encoder, PatientName patient, Instant recorded, FhirLedger ledger) {
         this.encoder = encoder;
@@ -30,8 +33,9 @@ final class EncoderRun {
         this.patient = patient;
         this.recorded = recorded;
         this.ledger = ledger;
+        uuids = Uuids.in(settings.identifierSystem());
         templates = encoder.templates(patient);
-        filling = new Filling(patient, new DeviceWriter(settings, patient, uuids));
+        filling = new Filling(patient, new DeviceWriter(settings, patient));
     }
 
     Encoded encode(List<PatientReading> readings) {
@@ -51,31 +55,35 @@ final class EncoderRun {
     }
 
     private BundleBuilder fresh(int expected) {
-        return new BundleBuilder(settings, patient, uuids, recorded, expected);
+        return new BundleBuilder(settings, patient, recorded, expected);
     }
 
     private void add(BundleBuilder builder, PatientReading patientReading) {
         Reading reading = patientReading.reading();
-        MetricForm form = encoder.form(reading);
-        String uuid = uuids.of(FhirEncoder.observationName(settings, reading.key()));
-        Template template = template(patientReading, form);
-        if (template != null) {
-            builder.add(template, filling.with(patientReading, uuid, template.period()), patientReading, uuid);
+        byte[] uuid = uuids.ascii(reading.key().getBytes(StandardCharsets.UTF_8));
+        Template fast = template(patientReading);
+        if (fast != null) {
+            builder.add(fast, filling.with(patientReading, uuid, fast.period()), patientReading, uuid);
             return;
         }
-        Plan.Result result = Plan.of(patientReading, form, settings, uuid, ledger);
+        String text = new String(uuid, StandardCharsets.US_ASCII);
+        Plan.Result result = Plan.of(patientReading, encoder.form(reading), settings, text, ledger);
         if (result.plan() != null) {
-            builder.add(result.plan());
+            builder.add(result.plan(), uuid);
         } else if (result.problem() != null) {
             unsaid.add(new Unsaid(reading.key(), result.problem()));
         }
     }
 
-    private @Nullable Template template(PatientReading reading, MetricForm form) {
+    /** Neighbours mostly have the same shape, so the last one is tried before a new one is made. */
+    private @Nullable Template template(PatientReading reading) {
         if (templates == null) {
             return null;
         }
-        Shape shape = Shape.of(reading, form, ledger.sent(reading.reading().key()));
-        return shape == null ? null : templates.of(shape);
+        if (shape == null || !shape.fits(reading)) {
+            shape = Shape.of(reading, encoder.form(reading.reading()));
+            template = shape == null ? null : templates.of(shape);
+        }
+        return template;
     }
 }

@@ -45,17 +45,17 @@ record EntryRequest(
     /**
      * For an Observation; null where the destination can't replace what it holds.
      *
-     * @param sent whether an earlier version went to this destination
+     * @param update whether the destination may hold an earlier version
      * @param serverId the id under which the server holds it, where known
      */
     static @Nullable EntryRequest observation(
-            FhirProfile settings, Reading reading, String uuid, boolean sent, @Nullable String serverId) {
-        boolean replaces = sent || mayReplace(reading);
+            FhirProfile settings, Reading reading, String uuid, boolean update, @Nullable String serverId) {
+        boolean replaces = update || mayReplace(reading);
         if (settings.mode() == WriteMode.CLIENT_ID) {
             return put("Observation", uuid);
         }
         if (settings.mode() == WriteMode.CREATE) {
-            return plain(sent || isCorrection(reading), serverId);
+            return plain(update || isCorrection(reading), serverId);
         }
         String search = SearchText.identifier(settings.identifierSystem(), reading.key());
         boolean create = settings.mode() == WriteMode.CONDITIONAL_CREATE && !replaces;

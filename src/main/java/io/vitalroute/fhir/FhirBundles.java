@@ -131,7 +131,7 @@ public final class FhirBundles {
 
     private static JsonNode renamed(ObjectNode entry, ArrayNode targets) {
         String old = entry.path("fullUrl").asText().substring(URN.length());
-        String name = new Uuids().of("Part " + old + " " + targets);
+        String name = Uuids.in("Provenance").of(old + " " + targets);
         try {
             return EXACT.readTree(new String(write(entry), StandardCharsets.UTF_8).replace(old, name));
         } catch (IOException e) {

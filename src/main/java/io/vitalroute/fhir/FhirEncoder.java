@@ -40,7 +40,7 @@ public final class FhirEncoder {
      *
      * @param readings in canonical units, all of this patient; a key may come more than once, later versions later
      * @param recorded when the engine made this of them ({@code Provenance.recorded})
-     * @param ledger what this destination was told before: decides between create and replace
+     * @param ledger what the server's answers told about earlier versions, for {@link WriteMode#CREATE}
      */
     public Encoded encode(PatientRef patient, List<PatientReading> readings, Instant recorded, FhirLedger ledger) {
         Optional<PatientName> name = PatientName.of(patient, settings.subject());
@@ -51,6 +51,11 @@ public final class FhirEncoder {
         return new EncoderRun(this, name.get(), recorded, ledger).encode(readings);
     }
 
+    /** Encodes for a destination that needs no memory of answers. */
+    public Encoded encode(PatientRef patient, List<PatientReading> readings, Instant recorded) {
+        return encode(patient, readings, recorded, FhirLedger.EMPTY);
+    }
+
     /**
      * One Bundle with all readings.
      *
@@ -58,7 +63,7 @@ public final class FhirEncoder {
      */
     public byte[] bundle(PatientRef patient, List<PatientReading> readings, Instant recorded) {
         FhirEncoder whole = new FhirEncoder(settings.withMaxEntries(Integer.MAX_VALUE), templates != null);
-        Encoded encoded = whole.encode(patient, readings, recorded, FhirLedger.EMPTY);
+        Encoded encoded = whole.encode(patient, readings, recorded);
         if (!encoded.unsaid().isEmpty()) {
             throw new ProblemException(
                     encoded.unsaid().stream().map(Unsaid::problem).toList());
@@ -109,10 +114,5 @@ public final class FhirEncoder {
         public int hashCode() {
             return System.identityHashCode(metric) * 31 + source.hashCode();
         }
-    }
-
-    /** What an Observation's UUID, and its id in client-id mode, is made of. */
-    static String observationName(FhirProfile settings, String key) {
-        return settings.identifierSystem() + "|" + key;
     }
 }

@@ -106,6 +106,19 @@ final class FhirJson {
         return text("unit", text).text("system", Systems.UCUM).text("code", ucum);
     }
 
+    /** A list whose items are written already; {@code to} is where this generator writes. */
+    FhirJson rawList(String name, Bytes to, Bytes items) {
+        run(() -> {
+            out.writeFieldName(name);
+            out.writeRawValue("");
+            out.flush();
+        });
+        to.write('[');
+        to.write(items);
+        to.write(']');
+        return this;
+    }
+
     void flush() {
         run(out::flush);
     }

@@ -2,16 +2,12 @@ package io.vitalroute.fhir;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a destination was told before about the readings that are encoded now. */
+/** What a server's earlier answers told: needed only for servers that can do no more than plain creates. */
 public interface FhirLedger {
-    /** Nothing was told before. */
-    FhirLedger EMPTY = key -> false;
+    /** Nothing is remembered. */
+    FhirLedger EMPTY = key -> null;
 
-    /** Whether an earlier version of the reading has been encoded for this destination. */
-    boolean sent(String key);
-
-    /** The id under which the server keeps the Observation, where the server's answer told it. */
-    default @Nullable String id(String key) {
-        return null;
-    }
+    /** The id under which the server keeps the Observation with this reading key, or null. */
+    @Nullable
+    String id(String key);
 }

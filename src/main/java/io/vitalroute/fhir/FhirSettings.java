@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,150 +16,151 @@ import io.vitalroute.problem.Suggest;
 import io.vitalroute.problem.Where;
 
 /**
- * Settings of a FHIR destination as words, the way properties have them; all are optional.
+ * Settings of a FHIR destination as words; all are optional.
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>bundle</td><td>transaction (default), batch</td></tr>
- * <tr><td>mode</td><td>conditional-create (default), conditional-update, client-id, create</td></tr>
+ * <tr><td>bundle</td><td>auto (default), transaction, batch</td></tr>
+ * <tr><td>write</td><td>auto (default), conditional-create, conditional-update, client-id, create</td></tr>
  * <tr><td>subject</td><td>logical (default), conditional, or a template such as {@code Patient/{value}}</td></tr>
- * <tr><td>patient-system</td><td>which of the patient's identifiers this server knows; default the primary one</td></tr>
- * <tr><td>devices</td><td>entry (default), contained, logical</td></tr>
- * <tr><td>provenance</td><td>entry (default), contained, off</td></tr>
- * <tr><td>identifier-system</td><td>URI of Observation.identifier</td></tr>
- * <tr><td>source-base</td><td>what meta.source starts with; default {@code urn:vitalroute:}</td></tr>
- * <tr><td>max-entries</td><td>most entries in a Bundle; default 100</td></tr>
- * <tr><td>options</td><td>mdc-codings (default), resting-as-heart-rate, patient-supplied-tag, test-data;
- * separated by commas, or none</td></tr>
+ * <tr><td>patientSystem</td><td>which of the patient's identifiers this server knows; default the primary one</td></tr>
+ * <tr><td>devices</td><td>auto (default), entry, contained, logical</td></tr>
+ * <tr><td>provenance</td><td>auto (default), entry, contained, off</td></tr>
+ * <tr><td>identifierSystem</td><td>URI of Observation.identifier</td></tr>
+ * <tr><td>sourceBase</td><td>what meta.source starts with; default {@code urn:vitalroute:}</td></tr>
+ * <tr><td>maxEntries</td><td>most entries in a Bundle; default 100</td></tr>
+ * <tr><td>mdcCodings</td><td>IEEE 11073 codings beside LOINC; default true</td></tr>
+ * <tr><td>restingAsHeartRate</td><td>resting heart rate also as 8867-4; default false</td></tr>
+ * <tr><td>patientSuppliedTag</td><td>US Core's tag; default false</td></tr>
+ * <tr><td>testData</td><td>security label HTEST; default false</td></tr>
  * </table>
+ *
+ * @param profile what {@code auto} means without knowing the server: transactions of conditional creates
+ * @param adapts whether something is {@code auto}: then {@link FhirCapability#fit} may change it
  */
-public final class FhirSettings {
-    private static final Set<String> KEYS = Set.of(
-            "bundle",
-            "mode",
-            "subject",
-            "patient-system",
-            "devices",
-            "provenance",
-            "identifier-system",
-            "source-base",
-            "max-entries",
-            "options");
-
-    private final Map<String, String> given;
-    private final String destination;
-    private final List<Problem> problems = new ArrayList<>();
-
-    private FhirSettings(Map<String, String> given, String destination) {
-        this.given = given;
-        this.destination = destination;
-    }
+public record FhirSettings(FhirProfile profile, boolean adapts) {
 
     /**
      * Reads settings.
      *
+     * @param given the text of a setting, empty where it is absent
+     * @param where the destination, for problems
      * @throws ProblemException with everything that is wrong with them
      */
-    public static FhirProfile read(Map<String, String> given, String destination) {
-        return new FhirSettings(given, destination).read();
+    public static FhirSettings read(UnaryOperator<String> given, String where) {
+        return new Reader(given, where).read();
     }
 
-    private FhirProfile read() {
-        FhirProfile standard = FhirProfile.standard();
-        given.keySet().stream().filter(key -> !KEYS.contains(key)).sorted().forEach(this::unknown);
-        BundleType bundle = choice("bundle", BundleType.class, standard.bundle());
-        boolean batch = bundle == BundleType.BATCH;
-        WriteMode mode = choice("mode", WriteMode.class, standard.mode());
-        boolean inside = batch || mode == WriteMode.CREATE;
-        DeviceStyle device = choice("devices", DeviceStyle.class, inside ? DeviceStyle.CONTAINED : standard.devices());
-        ProvenanceStyle provenance =
-                choice("provenance", ProvenanceStyle.class, inside ? ProvenanceStyle.CONTAINED : standard.provenance());
-        int most = number("max-entries", standard.maxEntries());
-        Set<Option> options = options(standard.options());
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
+    private static final class Reader {
+        private final UnaryOperator<String> given;
+        private final String where;
+        private final List<Problem> problems = new ArrayList<>();
+        private boolean adapts;
+
+        Reader(UnaryOperator<String> given, String where) {
+            this.given = given;
+            this.where = where;
         }
-        return new FhirProfile(
-                bundle,
-                mode,
-                subject(),
-                device,
-                provenance,
-                given.getOrDefault("identifier-system", standard.identifierSystem()),
-                given.getOrDefault("source-base", standard.sourceBase()),
-                most,
-                options);
-    }
 
-    private Subject subject() {
-        String system = given.get("patient-system");
-        String subject = given.getOrDefault("subject", "logical");
-        if (subject.contains("{value}")) {
-            return new Subject.Literal(subject, system);
+        FhirSettings read() {
+            FhirProfile standard = FhirProfile.standard();
+            BundleType bundle = automatic("bundle", BundleType.class, standard.bundle());
+            WriteMode mode = automatic("write", WriteMode.class, standard.mode());
+            boolean inside = bundle == BundleType.BATCH || mode == WriteMode.CREATE;
+            DeviceStyle device =
+                    automatic("devices", DeviceStyle.class, inside ? DeviceStyle.CONTAINED : standard.devices());
+            ProvenanceStyle provenance = automatic(
+                    "provenance", ProvenanceStyle.class, inside ? ProvenanceStyle.CONTAINED : standard.provenance());
+            Subject subject = subject();
+            Set<Option> options = options();
+            int most = number("maxEntries", standard.maxEntries());
+            stop();
+            FhirProfile profile = new FhirProfile(
+                    bundle,
+                    mode,
+                    subject,
+                    device,
+                    provenance,
+                    text("identifierSystem", standard.identifierSystem()),
+                    text("sourceBase", standard.sourceBase()),
+                    most,
+                    options);
+            return new FhirSettings(profile, adapts);
         }
-        return switch (subject) {
-            case "logical" -> new Subject.Logical(system);
-            case "conditional" -> new Subject.Conditional(system);
-            default ->
-                throw new ProblemException(problem(
-                        "subject is neither logical nor conditional nor a template", "such as Patient/{value}"));
-        };
-    }
 
-    private Set<Option> options(Set<Option> standard) {
-        String text = given.get("options");
-        if (text == null) {
-            return standard;
-        }
-        Set<Option> options = EnumSet.noneOf(Option.class);
-        Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty() && !word.equals("none"))
-                .map(word -> parse("options", word, Option.class))
-                .forEach(option -> {
-                    if (option != null) {
-                        options.add(option);
-                    }
-                });
-        return options;
-    }
-
-    private <E extends Enum<E>> E choice(String key, Class<E> type, E standard) {
-        String word = given.get(key);
-        E parsed = word == null ? standard : parse(key, word, type);
-        return parsed == null ? standard : parsed;
-    }
-
-    private <E extends Enum<E>> @Nullable E parse(String key, String word, Class<E> type) {
-        List<String> known = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
-            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (name.equals(word)) {
-                return constant;
+        private Subject subject() {
+            String word = given.apply("patientSystem");
+            String system = word.isEmpty() ? null : word;
+            String subject = text("subject", "logical");
+            if (subject.contains("{value}")) {
+                return new Subject.Literal(subject, system);
             }
-            known.add(name);
+            if (!subject.equals("logical") && !subject.equals("conditional")) {
+                wrong("subject is neither logical nor conditional nor a template", "a template holds {value}");
+            }
+            return subject.equals("conditional") ? new Subject.Conditional(system) : new Subject.Logical(system);
         }
-        problems.add(problem(
-                key + " cannot be \"" + word + "\"", Suggest.hint(word, known).orElse(null)));
-        return null;
-    }
 
-    private int number(String key, int standard) {
-        String text = given.get(key);
-        if (text == null || text.matches("\\d{1,6}")) {
-            return text == null ? standard : Integer.parseInt(text);
+        private Set<Option> options() {
+            Set<Option> options = EnumSet.noneOf(Option.class);
+            flag("mdcCodings", true, Option.MDC_CODINGS, options);
+            flag("restingAsHeartRate", false, Option.RESTING_AS_HEART_RATE, options);
+            flag("patientSuppliedTag", false, Option.PATIENT_SUPPLIED_TAG, options);
+            flag("testData", false, Option.TEST_DATA, options);
+            return options;
         }
-        problems.add(problem(key + " is not a whole number", null));
-        return standard;
-    }
 
-    private void unknown(String key) {
-        problems.add(problem(
-                "unknown setting \"" + key + "\"", Suggest.hint(key, KEYS).orElse(null)));
-    }
+        private void flag(String key, boolean otherwise, Option option, Set<Option> to) {
+            String word = text(key, Boolean.toString(otherwise));
+            if (word.equals("true")) {
+                to.add(option);
+            } else if (!word.equals("false")) {
+                wrong(key + " is neither true nor false", null);
+            }
+        }
 
-    private Problem problem(String message, @Nullable String hint) {
-        return Problem.of(ProblemCode.E102_SETTINGS, Where.of(destination), message)
-                .hint(hint);
+        private <E extends Enum<E>> E automatic(String key, Class<E> type, E otherwise) {
+            String word = text(key, "auto");
+            List<String> known = new ArrayList<>(List.of("auto"));
+            for (E constant : type.getEnumConstants()) {
+                String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                if (name.equals(word)) {
+                    return constant;
+                }
+                known.add(name);
+            }
+            if (!word.equals("auto")) {
+                wrong(
+                        key + " cannot be \"" + word + "\"",
+                        Suggest.hint(word, known).orElse(null));
+            }
+            adapts = true;
+            return otherwise;
+        }
+
+        private int number(String key, int otherwise) {
+            String word = text(key, Integer.toString(otherwise));
+            if (word.matches("\\d{1,6}")) {
+                return Integer.parseInt(word);
+            }
+            wrong(key + " is not a whole number", null);
+            return otherwise;
+        }
+
+        private String text(String key, String otherwise) {
+            String word = given.apply(key);
+            return word.isEmpty() ? otherwise : word;
+        }
+
+        private void wrong(String message, @Nullable String hint) {
+            problems.add(Problem.of(ProblemCode.E102_SETTINGS, Where.of(where), message)
+                    .hint(hint));
+        }
+
+        private void stop() {
+            if (!problems.isEmpty()) {
+                throw new ProblemException(problems);
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ final class Filling {
     private final byte[] patient;
     private final DeviceWriter devices;
     private @Nullable PatientReading reading;
-    private String uuid = "";
+    private byte[] uuid = {};
     private Effective effective = new Effective(LocalDate.MIN, null, null);
     private @Nullable DeviceRef device;
     private String deviceUuid = "";
@@ -36,7 +36,7 @@ final class Filling {
         this.devices = devices;
     }
 
-    Filling with(PatientReading next, String nextUuid, boolean period) {
+    Filling with(PatientReading next, byte[] nextUuid, boolean period) {
         reading = next;
         uuid = nextUuid;
         effective = Effective.of(next.reading().time(), !period);
@@ -45,7 +45,7 @@ final class Filling {
 
     void write(Hole hole, Bytes out) {
         switch (hole) {
-            case UUID -> out.ascii(uuid);
+            case UUID -> out.write(uuid);
             case PAYLOAD -> out.ascii(current().origin().payload());
             case KEY -> out.ascii(current().key());
             case SYSTEM -> out.write(system);

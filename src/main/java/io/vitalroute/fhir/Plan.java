@@ -27,7 +27,7 @@ record Plan(PatientReading reading, MetricForm form, Said said, Claims claims, S
             said = Said.not(reading, why);
         }
         EntryRequest request =
-                EntryRequest.observation(settings, reading, uuid, ledger.sent(reading.key()), ledger.id(reading.key()));
+                EntryRequest.observation(settings, reading, uuid, patientReading.update(), ledger.id(reading.key()));
         if (request == null) {
             said = Said.not(reading, "a correction, at a server that cannot replace,");
         }

@@ -1,5 +1,6 @@
 package io.vitalroute.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,13 +14,12 @@ import io.vitalroute.reading.Reading;
 final class ProvenanceWriter {
     private final FhirProfile settings;
     private final PatientName patient;
-    private final Uuids uuids;
+    private final Uuids uuids = Uuids.in("Provenance");
     private final Instant recorded;
 
-    ProvenanceWriter(FhirProfile settings, PatientName patient, Uuids uuids, Instant recorded) {
+    ProvenanceWriter(FhirProfile settings, PatientName patient, Instant recorded) {
         this.settings = settings;
         this.patient = patient;
-        this.uuids = uuids;
         this.recorded = recorded;
     }
 
@@ -36,15 +36,48 @@ final class ProvenanceWriter {
                     origin.method() == Method.SELF_REPORTED);
         }
 
+        /** Whether the reading is one of these; asked for each reading, so it makes nothing. */
+        boolean holds(Reading reading) {
+            Origin origin = reading.origin();
+            return payload.equals(origin.payload())
+                    && version == origin.mappingVersion()
+                    && mapping.equals(origin.mapping())
+                    && byPatient == (origin.method() == Method.SELF_REPORTED)
+                    && stream.equals(origin.stream())
+                    && source.equals(origin.source());
+        }
+
         String mappingName() {
             return mapping + "@" + version;
         }
     }
 
+    /** Readings of one bundle that one Provenance explains. */
+    static final class Origins {
+        private static final byte[] OPEN = "{\"reference\":\"urn:uuid:".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] CLOSE = "\"}".getBytes(StandardCharsets.US_ASCII);
+        private final Group group;
+        private final Bytes targets = new Bytes(4096);
+
+        Origins(Group group) {
+            this.group = group;
+        }
+
+        void add(byte[] uuid) {
+            if (targets.size() > 0) {
+                targets.write(',');
+            }
+            targets.write(OPEN);
+            targets.write(uuid);
+            targets.write(CLOSE);
+        }
+    }
+
     /** R4's Provenance has no identifier; a tag of ours makes it unique, so that a resend finds the first one. */
-    void entry(FhirJson json, Group group, List<String> targets) {
-        String uuid = uuids.of("Provenance " + group.payload() + " " + group.mappingName() + " " + group.byPatient()
-                + " " + String.join(" ", targets));
+    void entry(FhirJson json, Bytes out, Origins origins) {
+        Group group = origins.group;
+        String uuid = uuids.of(group.payload() + " " + group.mappingName() + " " + group.byPatient() + " "
+                + uuids.of(origins.targets.toArray()));
         String search = "_tag=" + SearchText.token(Systems.PROVENANCE_KEY, uuid);
         EntryRequest request = EntryRequest.once(settings.mode(), "Provenance", search, uuid);
         json.open().text("fullUrl", "urn:uuid:" + uuid).open("resource").text("resourceType", "Provenance");
@@ -56,10 +89,7 @@ final class ProvenanceWriter {
                 .text("code", uuid)
                 .close()
                 .closeList();
-        json.close().openList("target");
-        targets.forEach(
-                target -> json.open().text("reference", "urn:uuid:" + target).close());
-        json.closeList();
+        json.close().rawList("target", out, origins.targets);
         content(json, group);
         json.close();
         request.write(json);

@@ -1,12 +1,15 @@
 package io.vitalroute.fhir;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import io.vitalroute.reading.PatientRef.Identifier;
 
 /** Search parameters in URLs: FHIR's own escapes (R4 search.html#escaping) under percent encoding (RFC 3986). */
 final class SearchText {
     private static final String HEX = "0123456789ABCDEF";
+    /** RFC 3986 unreserved characters, colon and slash. */
+    private static final boolean[] PLAIN = plain();
 
     private SearchText() {}
 
@@ -61,7 +64,15 @@ final class SearchText {
     }
 
     private static boolean isPlain(char c) {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return letter || (c >= '0' && c <= '9') || "-:./_~".indexOf(c) >= 0;
+        return c < PLAIN.length && PLAIN[c];
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[128];
+        String letters = "abcdefghijklmnopqrstuvwxyz";
+        (letters + letters.toUpperCase(Locale.ROOT) + "0123456789-:./_~")
+                .chars()
+                .forEach(c -> plain[c] = true);
+        return plain;
     }
 }

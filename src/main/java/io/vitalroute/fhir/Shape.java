@@ -16,10 +16,10 @@ import io.vitalroute.reading.Value;
 /**
  * What two readings have in common whose Observations differ in nothing but {@link Hole}s.
  *
- * @param sent whether an earlier version went to the destination
+ * @param update whether the destination may hold an earlier version
  */
 record Shape(
-        MetricForm form, String stream, Method method, OffsetOrigin offset, Kind kind, boolean device, boolean sent) {
+        MetricForm form, String stream, Method method, OffsetOrigin offset, Kind kind, boolean device, boolean update) {
 
     /** Kinds of time that are written differently. */
     enum Kind {
@@ -30,7 +30,7 @@ record Shape(
     }
 
     /** The shape of an ordinary reading: final, an exact number in the metric's unit, nothing to escape; else null. */
-    static @Nullable Shape of(PatientReading given, MetricForm form, boolean sent) {
+    static @Nullable Shape of(PatientReading given, MetricForm form) {
         Reading reading = given.reading();
         Kind kind = kind(reading.time());
         if (kind == null || !isPlain(reading, form)) {
@@ -43,7 +43,22 @@ record Shape(
                 reading.time().origin(),
                 kind,
                 given.device() != null,
-                sent);
+                given.update());
+    }
+
+    /** Whether an ordinary reading has this shape; asked for each reading, so it makes nothing. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean fits(PatientReading given) {
+        Reading reading = given.reading();
+        return reading.metric() == form.metric()
+                && given.update() == update
+                && (given.device() != null) == device
+                && reading.time().origin() == offset
+                && reading.origin().method() == method
+                && kind(reading.time()) == kind
+                && reading.origin().stream().equals(stream)
+                && reading.origin().source().equals(form.source())
+                && isPlain(reading, form);
     }
 
     private static boolean isPlain(Reading reading, MetricForm form) {
@@ -85,7 +100,7 @@ record Shape(
                 && shape.method == method
                 && shape.offset == offset
                 && shape.device == device
-                && shape.sent == sent
+                && shape.update == update
                 && shape.stream.equals(stream);
     }
 
@@ -93,6 +108,6 @@ record Shape(
     public int hashCode() {
         int hash = System.identityHashCode(form) + 31 * stream.hashCode();
         hash = 31 * hash + kind.hashCode() + 7 * method.hashCode() + 13 * offset.hashCode();
-        return 31 * hash + (device ? 2 : 0) + (sent ? 1 : 0);
+        return 31 * hash + (device ? 2 : 0) + (update ? 1 : 0);
     }
 }

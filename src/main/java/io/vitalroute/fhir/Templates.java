@@ -69,14 +69,13 @@ final class Templates {
 
     private Optional<Template> cut(Shape shape) {
         PatientName patient = PatientName.of(patient(), settings.subject()).orElseThrow();
-        Plan plan = Plan.of(sample(shape), shape.form(), settings, UUID, key -> shape.sent())
+        Plan plan = Plan.of(sample(shape), shape.form(), settings, UUID, FhirLedger.EMPTY)
                 .plan();
         if (plan == null) {
             return Optional.empty();
         }
-        Uuids uuids = new Uuids();
-        DeviceWriter devices = new DeviceWriter(settings, patient, uuids);
-        ProvenanceWriter provenance = new ProvenanceWriter(settings, patient, uuids, ISSUED);
+        DeviceWriter devices = new DeviceWriter(settings, patient);
+        ProvenanceWriter provenance = new ProvenanceWriter(settings, patient, ISSUED);
         Bytes bytes = new Bytes(2048);
         FhirJson json = new FhirJson(bytes);
         new ObservationWriter(settings, patient, provenance, devices).entry(json, plan);
@@ -98,8 +97,8 @@ final class Templates {
                 Value.Quantity.of(VALUE, String.valueOf(shape.form().metric().unit()));
         Reading reading =
                 new Reading(KEY, 0, shape.form().metric(), value, shape.time(TIME), origin, Reading.Status.FINAL);
-        return new PatientReading(
-                reading, new PatientRef(List.of(DEVICE.identifier())), shape.device() ? DEVICE : null);
+        PatientRef patient = new PatientRef(List.of(DEVICE.identifier()));
+        return new PatientReading(reading, patient, shape.device() ? DEVICE : null, shape.update());
     }
 
     private static Map<Hole, String> marks(Effective effective, DeviceWriter devices) {

@@ -3,11 +3,14 @@ package io.vitalroute.fhir;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Name-based UUIDs, version 5 (RFC 9562 section 5.5), in our own namespace. One object per thread. */
+/** Name-based UUIDs, version 5 (RFC 9562 section 5.5), in one namespace. One object per thread. */
 final class Uuids {
-    /** Version 5 of {@code vitalroute} in the OID namespace; any fixed value would do. */
-    private static final byte[] NAMESPACE = {
+    /** The root of our own namespaces; any fixed value would do. */
+    private static final byte[] ROOT = {
         (byte) 0x5e,
         0x3d,
         0x0b,
@@ -26,10 +29,13 @@ final class Uuids {
         (byte) 0xf8
     };
 
+    private static final Map<String, byte[]> NAMESPACES = new ConcurrentHashMap<>();
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private final MessageDigest sha1;
+    private final byte[] namespace;
 
-    Uuids() {
+    private Uuids(byte[] namespace) {
+        this.namespace = namespace;
         try {
             sha1 = MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
@@ -37,16 +43,23 @@ final class Uuids {
         }
     }
 
+    /** UUIDs of things that are told apart by such names, as an identifier system or a resource type is. */
+    static Uuids in(String namespace) {
+        return new Uuids(NAMESPACES.computeIfAbsent(
+                namespace, name -> new Uuids(ROOT).hash(name.getBytes(StandardCharsets.UTF_8))));
+    }
+
     /** 36 characters in lower case. */
     String of(String name) {
+        return of(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String of(byte[] name) {
         return new String(ascii(name), StandardCharsets.US_ASCII);
     }
 
-    byte[] ascii(String name) {
-        sha1.update(NAMESPACE);
-        byte[] hash = sha1.digest(name.getBytes(StandardCharsets.UTF_8));
-        hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
-        hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
+    byte[] ascii(byte[] name) {
+        byte[] hash = hash(name);
         byte[] text = new byte[36];
         int at = 0;
         for (int i = 0; i < 16; i++) {
@@ -57,5 +70,13 @@ final class Uuids {
             text[at++] = HEX[hash[i] & 15];
         }
         return text;
+    }
+
+    private byte[] hash(byte[] name) {
+        sha1.update(namespace);
+        byte[] hash = Arrays.copyOf(sha1.digest(name), 16);
+        hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
+        hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
+        return hash;
     }
 }

@@ -91,8 +91,9 @@ class FhirEncoderTest {
 
     @Test
     void conditionalCreate_ofAReadingSentBefore_updatesThoughItIsFinal() {
+        PatientReading weight = weight("71.4");
         Encoded encoded = new FhirEncoder(FhirProfile.standard())
-                .encode(Samples.PATIENT, List.of(weight("71.4")), Samples.RECORDED, key -> true);
+                .encode(Samples.PATIENT, List.of(weight.with(weight.reading(), true)), Samples.RECORDED);
 
         assertThat(text(encoded.bundles().get(0).bytes())).contains("\"method\":\"PUT\",\"url\":\"Observation?");
     }
@@ -113,11 +114,7 @@ class FhirEncoderTest {
     @Test
     void create_ofACorrection_withoutTheServersId_isAProblem() {
         Encoded encoded = new FhirEncoder(plain())
-                .encode(
-                        Samples.PATIENT,
-                        List.of(status(weight("71.4"), Status.AMENDED)),
-                        Samples.RECORDED,
-                        key -> true);
+                .encode(Samples.PATIENT, List.of(status(weight("71.4"), Status.AMENDED)), Samples.RECORDED);
 
         assertThat(encoded.bundles()).isEmpty();
         assertThat(encoded.unsaid().get(0).problem().code()).isEqualTo(ProblemCode.E101_NOT_ENCODABLE);
@@ -125,17 +122,7 @@ class FhirEncoderTest {
 
     @Test
     void create_ofACorrection_withTheServersId_replaces() {
-        FhirLedger ledger = new FhirLedger() {
-            @Override
-            public boolean sent(String key) {
-                return true;
-            }
-
-            @Override
-            public String id(String key) {
-                return "4711";
-            }
-        };
+        FhirLedger ledger = key -> "4711";
         Encoded encoded = new FhirEncoder(plain())
                 .encode(Samples.PATIENT, List.of(status(weight("71.4"), Status.AMENDED)), Samples.RECORDED, ledger);
 
@@ -153,8 +140,7 @@ class FhirEncoderTest {
     @Test
     void subject_ofASystemThatThePatientLacks_isAProblemOfEachReading() {
         FhirProfile settings = FhirProfile.standard().with(new Subject.Logical("urn:oid:2.999.8"));
-        Encoded encoded = new FhirEncoder(settings)
-                .encode(Samples.PATIENT, List.of(weight("71.4")), Samples.RECORDED, FhirLedger.EMPTY);
+        Encoded encoded = new FhirEncoder(settings).encode(Samples.PATIENT, List.of(weight("71.4")), Samples.RECORDED);
 
         assertThat(encoded.unsaid()).hasSize(1);
         assertThat(encoded.unsaid().get(0).problem().code()).isEqualTo(ProblemCode.E103_PATIENT_UNKNOWN_THERE);
@@ -164,8 +150,7 @@ class FhirEncoderTest {
     void subject_thatCannotBeAnId_isAProblemAndNoBrokenLink() {
         FhirProfile settings = FhirProfile.standard().with(new Subject.Literal("Patient/{value}", null));
         PatientRef patient = new PatientRef(List.of(new Identifier("urn:oid:2.999.7.1", "../Practitioner/1")));
-        Encoded encoded =
-                new FhirEncoder(settings).encode(patient, List.of(weight("71.4")), Samples.RECORDED, FhirLedger.EMPTY);
+        Encoded encoded = new FhirEncoder(settings).encode(patient, List.of(weight("71.4")), Samples.RECORDED);
 
         assertThat(encoded.bundles()).isEmpty();
         assertThat(encoded.unsaid()).hasSize(1);
@@ -175,7 +160,7 @@ class FhirEncoderTest {
     void length_beyondTheLimit_isCutAndNothingIsLost() {
         List<PatientReading> readings = minutes(25);
         Encoded encoded = new FhirEncoder(FhirProfile.standard().withMaxEntries(10))
-                .encode(Samples.PATIENT, readings, Samples.RECORDED, FhirLedger.EMPTY);
+                .encode(Samples.PATIENT, readings, Samples.RECORDED);
 
         assertThat(encoded.bundles())
                 .allSatisfy(bundle -> assertThat(
@@ -192,8 +177,7 @@ class FhirEncoderTest {
                 .encode(
                         Samples.PATIENT,
                         List.of(weight("71.4"), status(weight("70.9"), Status.AMENDED)),
-                        Samples.RECORDED,
-                        FhirLedger.EMPTY);
+                        Samples.RECORDED);
 
         assertThat(encoded.bundles()).hasSize(2);
         assertThat(text(encoded.bundles().get(1).bytes())).contains("70.9");
@@ -203,7 +187,7 @@ class FhirEncoderTest {
     void badReading_leavesItsNeighboursAlone_andItsProblemHoldsNoValue() {
         PatientReading bad = reading(Samples.heartRate(), number("4242", "1/h"), at(MORNING));
         Encoded encoded = new FhirEncoder(FhirProfile.standard())
-                .encode(Samples.PATIENT, List.of(bad, weight("71.4")), Samples.RECORDED, FhirLedger.EMPTY);
+                .encode(Samples.PATIENT, List.of(bad, weight("71.4")), Samples.RECORDED);
 
         assertThat(encoded.bundles()).hasSize(1);
         assertThat(encoded.unsaid()).hasSize(1);

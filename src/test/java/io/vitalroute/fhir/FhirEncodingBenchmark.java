@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import io.vitalroute.reading.Origin.Method;
 import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.Reading;
 import io.vitalroute.reading.Reading.Status;
 import io.vitalroute.reading.TimeFrame;
 import io.vitalroute.reading.TimeFrame.OffsetOrigin;
@@ -46,7 +47,7 @@ public class FhirEncodingBenchmark {
     private FhirContext hapi = FhirContext.forR4Cached();
     private Bundle model = new Bundle();
 
-    /** Runs from the command line: {@code mvn test-compile exec:java} is not needed, a class path is. */
+    /** Runs this benchmark alone. */
     public static void main(String[] args) throws RunnerException {
         new Runner(new OptionsBuilder()
                         .include(FhirEncodingBenchmark.class.getSimpleName())
@@ -77,14 +78,14 @@ public class FhirEncodingBenchmark {
     @Benchmark
     @OperationsPerInvocation(READINGS)
     public Encoded template() {
-        return fast.encode(Samples.PATIENT, readings, Samples.RECORDED, FhirLedger.EMPTY);
+        return fast.encode(Samples.PATIENT, readings, Samples.RECORDED);
     }
 
     /** The generator that templates are cut from. */
     @Benchmark
     @OperationsPerInvocation(READINGS)
     public Encoded generator() {
-        return slow.encode(Samples.PATIENT, readings, Samples.RECORDED, FhirLedger.EMPTY);
+        return slow.encode(Samples.PATIENT, readings, Samples.RECORDED);
     }
 
     /** HAPI's encoder on a model that is already there. */
@@ -97,7 +98,7 @@ public class FhirEncodingBenchmark {
     private static List<PatientReading> sameMetric(List<PatientReading> day) {
         return day.stream()
                 .map(r -> new PatientReading(
-                        new io.vitalroute.reading.Reading(
+                        new Reading(
                                 r.reading().key(),
                                 1,
                                 day.get(0).reading().metric(),

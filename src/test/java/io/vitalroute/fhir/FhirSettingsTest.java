@@ -15,27 +15,29 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 class FhirSettingsTest {
 
     @Test
-    void read_nothing_isTheStandard() {
-        assertThat(FhirSettings.read(Map.of(), "ehr")).isEqualTo(FhirProfile.standard());
+    void read_nothing_isTheStandardAndAdapts() {
+        assertThat(read(Map.of())).isEqualTo(new FhirSettings(FhirProfile.standard(), true));
     }
 
     @Test
-    void read_everything() {
-        FhirProfile profile = FhirSettings.read(
-                Map.of(
-                        "bundle", "batch",
-                        "mode", "client-id",
-                        "subject", "Patient/{value}",
-                        "patient-system", "urn:oid:2.999.7.1",
-                        "devices", "logical",
-                        "provenance", "off",
-                        "identifier-system", "https://a.example/reading",
-                        "source-base", "https://a.example/",
-                        "max-entries", "50",
-                        "options", "test-data, patient-supplied-tag"),
-                "ehr");
+    void read_everything_isThatAndNothingElse() {
+        FhirSettings settings = read(Map.ofEntries(
+                Map.entry("bundle", "batch"),
+                Map.entry("write", "client-id"),
+                Map.entry("subject", "Patient/{value}"),
+                Map.entry("patientSystem", "urn:oid:2.999.7.1"),
+                Map.entry("devices", "logical"),
+                Map.entry("provenance", "off"),
+                Map.entry("identifierSystem", "https://a.example/reading"),
+                Map.entry("sourceBase", "https://a.example/"),
+                Map.entry("maxEntries", "50"),
+                Map.entry("mdcCodings", "false"),
+                Map.entry("restingAsHeartRate", "true"),
+                Map.entry("patientSuppliedTag", "true"),
+                Map.entry("testData", "true")));
 
-        assertThat(profile)
+        assertThat(settings.adapts()).isFalse();
+        assertThat(settings.profile())
                 .isEqualTo(new FhirProfile(
                         BundleType.BATCH,
                         WriteMode.CLIENT_ID,
@@ -45,12 +47,12 @@ class FhirSettingsTest {
                         "https://a.example/reading",
                         "https://a.example/",
                         50,
-                        Set.of(Option.TEST_DATA, Option.PATIENT_SUPPLIED_TAG)));
+                        Set.of(Option.RESTING_AS_HEART_RATE, Option.TEST_DATA, Option.PATIENT_SUPPLIED_TAG)));
     }
 
     @Test
     void read_batchAlone_movesDevicesAndProvenanceInside() {
-        FhirProfile profile = FhirSettings.read(Map.of("bundle", "batch"), "ehr");
+        FhirProfile profile = read(Map.of("bundle", "batch")).profile();
 
         assertThat(profile.devices()).isEqualTo(DeviceStyle.CONTAINED);
         assertThat(profile.provenance()).isEqualTo(ProvenanceStyle.CONTAINED);
@@ -58,25 +60,29 @@ class FhirSettingsTest {
 
     @Test
     void read_mistakes_saysAllAtOnceWithHints() {
-        assertThatThrownBy(() -> FhirSettings.read(
-                        Map.of("bundel", "batch", "mode", "conditonal-create", "max-entries", "many"), "ehr"))
+        assertThatThrownBy(() -> read(Map.of(
+                        "write", "conditonal-create", "maxEntries", "many", "subject", "link", "testData", "yes")))
                 .asInstanceOf(type(ProblemException.class))
                 .extracting(ProblemException::problems)
                 .satisfies(problems -> assertThat(problems)
                         .extracting(Problem::toString)
                         .containsExactly(
-                                "ehr: E102 unknown setting \"bundel\" (did you mean \"bundle\"?)",
-                                "ehr: E102 mode cannot be \"conditonal-create\" (did you mean \"conditional-create\"?)",
-                                "ehr: E102 max-entries is not a whole number"));
+                                "ehr: E102 write cannot be \"conditonal-create\" (did you mean \"conditional-create\"?)",
+                                "ehr: E102 subject is neither logical nor conditional nor a template (a template holds {value})",
+                                "ehr: E102 testData is neither true nor false",
+                                "ehr: E102 maxEntries is not a whole number"));
     }
 
     @Test
     void read_conflicts_areRefused() {
-        assertThatThrownBy(() -> FhirSettings.read(Map.of("bundle", "batch", "subject", "conditional"), "ehr"))
+        assertThatThrownBy(() -> read(Map.of("bundle", "batch", "subject", "conditional")))
                 .hasMessageContaining("conditional patient references resolve in transactions only");
-        assertThatThrownBy(() -> FhirSettings.read(Map.of("mode", "create", "devices", "entry"), "ehr"))
+        assertThatThrownBy(() -> read(Map.of("write", "create", "devices", "entry")))
                 .hasMessageContaining("plain creates would store a device again");
-        assertThatThrownBy(() -> FhirSettings.read(Map.of("max-entries", "2"), "ehr"))
-                .hasMessageContaining("at least 3 entries");
+        assertThatThrownBy(() -> read(Map.of("maxEntries", "2"))).hasMessageContaining("at least 3 entries");
+    }
+
+    private static FhirSettings read(Map<String, String> given) {
+        return FhirSettings.read(key -> given.getOrDefault(key, ""), "ehr");
     }
 }

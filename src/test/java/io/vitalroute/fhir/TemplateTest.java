@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.vitalroute.reading.DeviceRef;
 import io.vitalroute.reading.Hashes;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin;
@@ -54,9 +55,8 @@ class TemplateTest {
         FhirEncoder slow = new FhirEncoder(settings.withMaxEntries(70), false);
         for (int seed = 0; seed < 20; seed++) {
             List<PatientReading> readings = readings(new Random(seed));
-            FhirLedger ledger = key -> key.charAt(0) == '7';
-            Encoded quick = fast.encode(Samples.PATIENT, readings, Samples.RECORDED, ledger);
-            Encoded sure = slow.encode(Samples.PATIENT, readings, Samples.RECORDED, ledger);
+            Encoded quick = fast.encode(Samples.PATIENT, readings, Samples.RECORDED);
+            Encoded sure = slow.encode(Samples.PATIENT, readings, Samples.RECORDED);
 
             assertThat(texts(quick)).isEqualTo(texts(sure));
             assertThat(quick.unsaid()).isEqualTo(sure.unsaid());
@@ -68,10 +68,9 @@ class TemplateTest {
         PatientRef patient = new PatientRef(List.of(new Identifier("urn:x:\"quoted\"", "a|b\\c\u00e9")));
         List<PatientReading> readings = readings(new Random(5));
 
-        assertThat(texts(new FhirEncoder(FhirProfile.standard(), true)
-                        .encode(patient, readings, Samples.RECORDED, FhirLedger.EMPTY)))
-                .isEqualTo(texts(new FhirEncoder(FhirProfile.standard(), false)
-                        .encode(patient, readings, Samples.RECORDED, FhirLedger.EMPTY)));
+        assertThat(texts(new FhirEncoder(FhirProfile.standard(), true).encode(patient, readings, Samples.RECORDED)))
+                .isEqualTo(texts(
+                        new FhirEncoder(FhirProfile.standard(), false).encode(patient, readings, Samples.RECORDED)));
     }
 
     @Test
@@ -80,7 +79,7 @@ class TemplateTest {
         PatientReading reading =
                 Samples.reading(Samples.weight(), Samples.kilograms("71.4"), Samples.at("2026-03-14T07:30:12+01:00"));
         MetricForm form = MetricForm.of(reading.reading().metric(), "withings", FhirProfile.standard());
-        Shape shape = Shape.of(reading, form, false);
+        Shape shape = Shape.of(reading, form);
 
         assertThat(shape).isNotNull();
         assertThat(templates.of(shape)).isNotNull();
@@ -115,7 +114,8 @@ class TemplateTest {
                 Instant.ofEpochSecond(1_773_000_000L, random.nextInt(3) * 250_000_000L));
         Status status = random.nextInt(8) == 0 ? Status.values()[random.nextInt(4)] : Status.FINAL;
         Reading reading = new Reading(key, 1, metric, value(metric, random), time(random), origin, status);
-        return new PatientReading(reading, Samples.PATIENT, random.nextBoolean() ? Samples.SCALE : null);
+        DeviceRef device = random.nextBoolean() ? Samples.SCALE : null;
+        return new PatientReading(reading, Samples.PATIENT, device, random.nextInt(10) == 0);
     }
 
     private static Value value(Metric metric, Random random) {

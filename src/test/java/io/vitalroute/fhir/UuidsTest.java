@@ -10,18 +10,23 @@ class UuidsTest {
 
     @Test
     void of_sameName_isTheSameUuidOfVersion5() {
-        String uuid = new Uuids().of("one");
+        String uuid = Uuids.in("test").of("one");
         UUID parsed = UUID.fromString(uuid);
 
-        assertThat(new Uuids().of("one")).isEqualTo(uuid).isEqualTo(parsed.toString());
+        assertThat(Uuids.in("test").of("one")).isEqualTo(uuid).isEqualTo(parsed.toString());
         assertThat(parsed.version()).isEqualTo(5);
         assertThat(parsed.variant()).isEqualTo(2);
     }
 
     @Test
     void of_anotherName_isAnotherUuid() {
-        Uuids uuids = new Uuids();
+        Uuids uuids = Uuids.in("test");
 
         assertThat(uuids.of("one")).isNotEqualTo(uuids.of("two"));
+    }
+
+    @Test
+    void of_sameNameInAnotherNamespace_isAnotherUuid() {
+        assertThat(Uuids.in("test").of("one")).isNotEqualTo(Uuids.in("proof").of("one"));
     }
 }
