@@ -31,6 +31,8 @@ final class ItemFacts {
     private @Nullable TimeFrame frame;
     private @Nullable ZoneId zone;
     private boolean zoneKnown;
+    private @Nullable Long version;
+    private @Nullable List<String> keyWords;
 
     ItemFacts(Program program, Payload payload, AccountZones zones, Scope item) {
         this.program = program;
@@ -51,8 +53,20 @@ final class ItemFacts {
         TimeFrame time = own.frame() == null
                 ? itemFrame()
                 : own.frame().read(scope, own.account() == null ? itemZone(from) : zones.zone(from.account()));
-        String key = ReadingKey.of(rule, program.shared(), from, time, scope, item);
+        String key = key(rule, from, time, scope);
         return new Reading(key, version(own, scope), rule.metric(), value, time, from, status(own, scope));
+    }
+
+    private String key(ReadingRule rule, Origin from, TimeFrame time, Scope scope) {
+        if (!rule.common().key().isEmpty()) {
+            return ReadingKey.of(
+                    from, rule.metric(), ReadingKey.words(rule.common().key(), scope), null);
+        }
+        if (keyWords == null) {
+            keyWords = ReadingKey.words(program.shared().key(), item);
+        }
+        boolean ofSeries = rule.inSeries() && rule.common().frame() != null;
+        return ReadingKey.of(from, rule.metric(), keyWords, keyWords.isEmpty() || ofSeries ? time : null);
     }
 
     private TimeFrame itemFrame() {
@@ -118,9 +132,18 @@ final class ItemFacts {
     }
 
     private long version(CommonRule own, Scope scope) {
-        VersionRule rule = own.version() == null ? program.shared().version() : own.version();
+        if (own.version() != null) {
+            return version(own.version(), scope);
+        }
+        if (version == null) {
+            version = version(program.shared().version(), item);
+        }
+        return version;
+    }
+
+    private long version(@Nullable VersionRule rule, Scope scope) {
         long receipt = payload.receivedAt().toEpochMilli();
-        return rule == null ? receipt : rule.read(own.version() == null ? item : scope, receipt);
+        return rule == null ? receipt : rule.read(scope, receipt);
     }
 
     private static @Nullable String text(Cell cell, Scope scope) {

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vitalroute.mapping.cell.Cell;
 import io.vitalroute.mapping.cell.CellFailure;
 import io.vitalroute.mapping.cell.Scope;
 import io.vitalroute.mapping.cell.Texts;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.reading.Hashes;
+import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.TimeFrame;
 
@@ -20,25 +23,30 @@ import io.vitalroute.reading.TimeFrame;
 final class ReadingKey {
     private ReadingKey() {}
 
-    static String of(ReadingRule rule, CommonRule shared, Origin origin, TimeFrame time, Scope scope, Scope item) {
-        List<String> words = new ArrayList<>(8);
-        words.add(origin.source());
-        words.add(origin.account() == null ? "" : origin.account());
-        words.add(rule.metric().name());
-        boolean isOwn = !rule.common().key().isEmpty();
-        List<Cell> cells = isOwn ? rule.common().key() : shared.key();
-        if (!cells.isEmpty()) {
-            add(words, cells, isOwn ? scope : item);
+    /**
+     * The key.
+     *
+     * @param record the words of the vendor's id
+     * @param time whose start is part of the key; null where it is not
+     */
+    static String of(Origin origin, Metric metric, List<String> record, @Nullable TimeFrame time) {
+        String[] words = new String[record.size() + (time == null ? 3 : 4)];
+        words[0] = origin.source();
+        words[1] = origin.account() == null ? "" : origin.account();
+        words[2] = metric.name();
+        for (int i = 0; i < record.size(); i++) {
+            words[3 + i] = record.get(i);
         }
-        if (cells.isEmpty() || (!isOwn && rule.inSeries() && rule.common().frame() != null)) {
-            words.add(start(time));
+        if (time != null) {
+            words[words.length - 1] = start(time);
         }
-        return Hashes.of(words.toArray(String[]::new));
+        return Hashes.of(words);
     }
 
-    /** Of several cells some may be absent, as a body position is for most measurements; not all. */
-    private static void add(List<String> words, List<Cell> cells, Scope scope) {
-        boolean something = false;
+    /** The vendor's id. Of several cells some may be absent, as a body position is for most measurements; not all. */
+    static List<String> words(List<Cell> cells, Scope scope) {
+        List<String> words = new ArrayList<>(cells.size());
+        boolean something = cells.isEmpty();
         for (Cell cell : cells) {
             String word = Texts.of(cell.value(scope));
             something |= !word.isEmpty();
@@ -48,6 +56,7 @@ final class ReadingKey {
             throw new CellFailure(
                     ProblemCode.M209_KEY, cells.get(0).pointer(scope), "the vendor's id of the record is missing");
         }
+        return words;
     }
 
     /** A day is its date, so that a zone that becomes known later does not change the key. */

@@ -30,7 +30,7 @@ class LintTest {
                     .map(line -> line.substring(MARK.length()))
                     .toList();
             List<String> found = findings(file, text);
-            if ("write".equals(System.getProperty("goldens"))) {
+            if (Boolean.getBoolean("golden.update")) {
                 rewrite(file, text, found);
             } else {
                 assertThat(found).isEqualTo(expected).isNotEmpty();
@@ -57,7 +57,7 @@ class LintTest {
                         """)).hasSize(5);
     }
 
-    /** With -Dgoldens=write: for whoever has read and agreed with what changes. */
+    /** With -Dgolden.update=true: for whoever has read and agreed with what changes. */
     private static void rewrite(Path file, String text, List<String> found) throws IOException {
         String mapping = text.lines().filter(line -> !line.startsWith(MARK)).collect(Collectors.joining("\n"));
         String findings = found.stream().map(line -> MARK + line + "\n").collect(Collectors.joining());

@@ -18,6 +18,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import org.junit.jupiter.api.Test;
 
+import io.vitalroute.GoldenFile;
 import io.vitalroute.config.Node;
 import io.vitalroute.config.SpecReference;
 import io.vitalroute.config.SpecSchema;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The reference page and the schemas say what the specs say, and the page's examples are right. */
 class MappingReferenceTest {
     private static final Path PAGE = Path.of("docs/mapping-reference.md");
-    private static final String MARK = "-Dgoldens=write -->\n";
+    private static final String MARK = "-Dgolden.update=true -->\n";
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @Test
@@ -39,14 +40,14 @@ class MappingReferenceTest {
         String page = Files.readString(PAGE);
         String written = page.substring(0, page.indexOf(MARK) + MARK.length());
         String tables = SpecReference.markdown(MappingSpec.MAPPING) + "\n" + SpecReference.markdown(TestSpec.FILE);
-        golden(PAGE, written.replace("{functions}", functions()) + "\n" + tables);
+        GoldenFile.check(PAGE.toString(), written.replace("{functions}", functions()) + "\n" + tables);
         assertThat(Files.readString(PAGE)).contains(functions());
     }
 
     @Test
     void the_schemas_are_what_the_specs_say() throws IOException {
-        golden(Path.of("docs/schema/mapping.schema.json"), SpecSchema.json(MappingSpec.MAPPING));
-        golden(Path.of("docs/schema/mapping-test.schema.json"), SpecSchema.json(TestSpec.FILE));
+        GoldenFile.check("docs/schema/mapping.schema.json", SpecSchema.json(MappingSpec.MAPPING));
+        GoldenFile.check("docs/schema/mapping-test.schema.json", SpecSchema.json(TestSpec.FILE));
     }
 
     @Test
@@ -118,12 +119,5 @@ class MappingReferenceTest {
                 .flatMap(List::stream)
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static void golden(Path file, String expected) throws IOException {
-        if ("write".equals(System.getProperty("goldens"))) {
-            Files.writeString(file, expected);
-        }
-        assertThat(Files.readString(file)).isEqualTo(expected);
     }
 }

@@ -74,12 +74,28 @@ final class CellParser {
         if (to - from > 3 && tokens.get(from).is("not") && isWrapped(from + 1, to)) {
             return new Logic.Not(or(from + 2, to - 1));
         }
+        if (to - from > 3 && tokens.get(from).is("fallback") && isWrapped(from + 1, to)) {
+            return fallback(from + 2, to - 1);
+        }
         JsonNode literal = to - from == 1 ? literal(tokens.get(from)) : null;
         if (literal != null) {
             return new LiteralCell(literal);
         }
         PathCell path = path(from, to);
         return path == null ? jslt(from, to) : leaf.path(path, slice(from, to));
+    }
+
+    private Cell fallback(int from, int to) {
+        List<Cell> cells = new ArrayList<>();
+        int start = from;
+        for (int i : top(from, to)) {
+            if (tokens.get(i).kind() == Token.Kind.COMMA) {
+                cells.add(or(start, i));
+                start = i + 1;
+            }
+        }
+        cells.add(or(start, to));
+        return new Fallback(List.copyOf(cells));
     }
 
     /** {@code if (condition) this else that}; without an else, nothing. */

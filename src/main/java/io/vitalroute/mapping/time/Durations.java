@@ -11,7 +11,8 @@ import io.vitalroute.mapping.cell.Numbers;
 
 /** Lengths of time. */
 public final class Durations {
-    private static final BigDecimal LONGEST = new BigDecimal(400L * 365 * 86400);
+    private static final int SHORT = 9;
+    private static final BigDecimal LONGEST = new BigDecimal(200L * 365 * 86400);
 
     private Durations() {}
 
@@ -29,15 +30,16 @@ public final class Durations {
         }
     }
 
-    /** So many seconds, minutes or milliseconds, to the nanosecond; null beyond some centuries. */
+    /** So many seconds, minutes or milliseconds, to the nanosecond; null beyond two centuries. */
     public static @Nullable Duration of(BigDecimal count, ChronoUnit unit) {
+        if (count.scale() == 0 && count.precision() <= SHORT) {
+            return Duration.of(count.longValue(), unit);
+        }
         BigDecimal seconds =
                 count.multiply(BigDecimal.valueOf(unit.getDuration().toNanos(), 9));
         if (seconds.abs().compareTo(LONGEST) > 0) {
             return null;
         }
-        BigDecimal nanos = seconds.movePointRight(9);
-        return Duration.ofSeconds(seconds.longValue())
-                .plusNanos(nanos.remainder(BigDecimal.valueOf(1_000_000_000L)).longValue());
+        return Duration.ofNanos(seconds.movePointRight(9).longValue());
     }
 }

@@ -70,6 +70,10 @@ class CellTest {
                 "if (.f) 1",
                 "if (.t and .f) \"y\" else \"z\"",
                 "fallback(.nothing, .s)",
+                "fallback(.none, .o, .a.c, .n)",
+                "fallback(.nothing, .f)",
+                "fallback(.nothing, .none) == null",
+                "fallback(.nothing, 0)",
                 "contains(.s, [\"x\", \"y\"])",
                 "contains(.s, [\"z\"]) or .a.b == 2",
                 "size(.list) == 2",
@@ -166,7 +170,9 @@ class CellTest {
                 "$payload.body.zone | /body/zone",
                 "$item.a | /items/4/a",
                 ".a == 2 | /items/4",
-                "fallback(.a, .b) | /items/4"
+                "fallback(.nothing, .s) | /items/4/s",
+                "fallback(.x, .y) | /items/4/x",
+                "concat(.a, .b) | /items/4"
             })
     void a_cell_knows_what_it_reads(String cell, String pointer) throws Exception {
         assertThat(compiled(cell.strip()).pointer(scope())).isEqualTo(pointer.strip());
