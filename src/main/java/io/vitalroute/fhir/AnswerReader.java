@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,12 +31,14 @@ final class AnswerReader {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private final String destination;
     private final FhirReply reply;
+    private final byte @Nullable [] sent;
     private final Instant now;
     private final @Nullable JsonNode tree;
 
-    AnswerReader(String destination, FhirReply reply, Instant now) {
+    AnswerReader(String destination, FhirReply reply, byte @Nullable [] sent, Instant now) {
         this.destination = destination;
         this.reply = reply;
+        this.sent = sent;
         this.now = now;
         tree = tree(reply.body());
     }
@@ -51,9 +54,14 @@ final class AnswerReader {
         ServerWords said = ServerWords.of(tree, reply.body());
         Verdict verdict = Verdict.of(status, said);
         Problem problem = problem(verdict, status, said, "");
-        return switch (verdict.code().disposition()) {
-            case RETRY -> new Retry(problem, retryAfter(), said.words());
-            case PARK, REJECT -> new Refused(problem, said.words(), said.entries(), verdict.divisible());
+        boolean divisible = verdict.divisible() && (sent == null || FhirBundles.readings(sent) > 1);
+        return verdict(problem, said.words(), said.entries(), divisible);
+    }
+
+    private FhirAnswer verdict(Problem problem, @Nullable String words, Set<Integer> suspects, boolean divisible) {
+        return switch (problem.code().disposition()) {
+            case RETRY -> new Retry(problem, retryAfter(), words);
+            case PARK, REJECT -> new Refused(problem, words, suspects, divisible);
         };
     }
 
@@ -62,15 +70,20 @@ final class AnswerReader {
         boolean bundle = tree != null && tree.path("resourceType").asText().equals("Bundle");
         if (tree == null || !bundle || !(type.equals("transaction-response") || type.equals("batch-response"))) {
             String found = reply.body().length == 0 ? "an empty body" : "a body of another kind";
-            Problem problem = Problem.of(
-                            ProblemCode.D104_BAD_ANSWER,
-                            Where.of(destination),
-                            "HTTP " + reply.status() + " with " + found + " in place of a response Bundle")
-                    .hint(
-                            "check that the address is the base of a FHIR server, and that no login page stands before it");
-            return new Retry(problem, null, ServerWords.of(tree, reply.body()).words());
+            return unbelievable(found + " in place of a response Bundle");
         }
-        return entries(tree.path("entry"));
+        int told = tree.path("entry").size();
+        int asked = sent == null ? 0 : FhirBundles.entries(sent);
+        return told < asked
+                ? unbelievable("word of " + told + " entries where " + asked + " were sent")
+                : entries(tree.path("entry"));
+    }
+
+    private FhirAnswer unbelievable(String found) {
+        String message = "HTTP " + reply.status() + " with " + found;
+        Problem problem = Problem.of(ProblemCode.D104_BAD_ANSWER, Where.of(destination), message)
+                .hint("check that the address is the base of a FHIR server, and that no login page stands before it");
+        return new Retry(problem, null, ServerWords.of(tree, reply.body()).words());
     }
 
     private FhirAnswer entries(JsonNode entries) {
@@ -85,6 +98,10 @@ final class AnswerReader {
             } else {
                 failed.add(failed(i, status, response));
             }
+        }
+        if (stored.isEmpty() && failed.size() == 1) {
+            Failed one = failed.get(0);
+            return verdict(one.problem(), one.receiverText(), Set.of(0), false);
         }
         return failed.isEmpty()
                 ? new Delivered(List.copyOf(stored))

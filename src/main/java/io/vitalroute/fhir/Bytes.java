@@ -56,6 +56,18 @@ final class Bytes extends OutputStream {
         size = end;
     }
 
+    /** How often a piece occurs, without overlap. */
+    static int count(byte[] in, byte[] piece) {
+        int count = 0;
+        for (int at = 0; at <= in.length - piece.length; at++) {
+            if (in[at] == piece[0] && Arrays.equals(in, at, at + piece.length, piece, 0, piece.length)) {
+                count++;
+                at += piece.length - 1;
+            }
+        }
+        return count;
+    }
+
     int size() {
         return size;
     }

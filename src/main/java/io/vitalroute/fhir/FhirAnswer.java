@@ -20,15 +20,15 @@ public sealed interface FhirAnswer {
     /** The server has all of it. */
     record Delivered(List<Stored> stored) implements FhirAnswer {}
 
-    /** A batch of which some entries failed; each failure's problem says whether to try again or to park it. */
+    /** Some entries failed, of several; each failure's problem says whether to try again or to park it. */
     record Partly(List<Stored> stored, List<Failed> failed) implements FhirAnswer {}
 
     /**
      * The server refuses it and would refuse it again.
      *
      * @param suspects entries (from 0) that the server blames; empty where it names none
-     * @param divisible whether a part of the Bundle may be what is wrong, so that {@link FhirBundles} can part it from
-     *     its neighbours
+     * @param divisible whether one of several readings may be what is wrong, so that {@link FhirBundles} can part it from its
+     *     neighbours
      */
     record Refused(Problem problem, @Nullable String receiverText, Set<Integer> suspects, boolean divisible)
             implements FhirAnswer {}
@@ -60,9 +60,20 @@ public sealed interface FhirAnswer {
     /** An entry that the server does not have. */
     record Failed(int entry, Problem problem, @Nullable String receiverText) {}
 
-    /** Reads an answer. {@code now} is needed where {@code Retry-After} is a date. */
+    /**
+     * Reads an answer.
+     *
+     * @param destination its name, for problems
+     * @param sent the Bundle that is answered
+     * @param now needed where {@code Retry-After} is a date
+     */
+    static FhirAnswer read(String destination, FhirReply reply, byte[] sent, Instant now) {
+        return new AnswerReader(destination, reply, sent, now).read();
+    }
+
+    /** Reads an answer to a Bundle of unknown length: whether the server tells of all entries is then not checked. */
     static FhirAnswer read(String destination, FhirReply reply, Instant now) {
-        return new AnswerReader(destination, reply, now).read();
+        return new AnswerReader(destination, reply, null, now).read();
     }
 
     /** No answer came, or no connection. */

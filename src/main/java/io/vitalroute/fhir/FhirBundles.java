@@ -33,7 +33,21 @@ public final class FhirBundles {
             .build();
     private static final String URN = "urn:uuid:";
 
+    private static final byte[] ENTRY = "\"fullUrl\":\"urn:uuid:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] READING =
+            "\"resource\":{\"resourceType\":\"Observation\"".getBytes(StandardCharsets.US_ASCII);
+
     private FhirBundles() {}
+
+    /** How many entries a Bundle of ours holds. No text inside can look like a name and its colon: its quotes are escaped. */
+    static int entries(byte[] bundle) {
+        return Bytes.count(bundle, ENTRY);
+    }
+
+    /** How many of them are readings. */
+    static int readings(byte[] bundle) {
+        return Bytes.count(bundle, READING);
+    }
 
     /** For each entry the key of its reading; null for devices and provenance. */
     public static List<@Nullable String> keys(byte[] bundle) {

@@ -3,6 +3,8 @@ package io.vitalroute.fhir;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,13 @@ import io.vitalroute.fhir.FhirAnswer.Partly;
 import io.vitalroute.fhir.FhirAnswer.Refused;
 import io.vitalroute.fhir.FhirAnswer.Retry;
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.reading.PatientReading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FhirAnswerTest {
     private static final Instant NOW = Instant.parse("2026-03-14T08:00:00Z");
+    private static final byte[] SENT = bundle(3);
     private static final String SECRET = "value 187.5 of Erika";
 
     @Test
@@ -178,7 +182,53 @@ class FhirAnswerTest {
         assertThat(reply.toString()).isEqualTo("FhirReply[400, 20 bytes]");
     }
 
+    @Test
+    void response_thatTellsOfFewerEntriesThanWereSent_isNotBelieved() {
+        FhirAnswer answer = read(200, null, """
+                {"resourceType":"Bundle","type":"transaction-response","entry":[{"response":{"status":"201"}}]}""");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Retry.class,
+                        retry -> assertThat(retry.problem().message())
+                                .isEqualTo("HTTP 200 with word of 1 entries where 3 were sent"));
+    }
+
+    @Test
+    void batch_ofOneReading_thatFails_isRefusedItself() {
+        FhirAnswer answer = FhirAnswer.read("ehr", reply(200, null, """
+                        {"resourceType":"Bundle","type":"batch-response","entry":[{"response":{"status":"422"}}]}"""), bundle(1), NOW);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.divisible()).isFalse());
+    }
+
+    @Test
+    void refusal_ofASingleReading_isNotDivisible() {
+        FhirAnswer answer = FhirAnswer.read("ehr", reply(422, null, ""), bundle(1), NOW);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.divisible()).isFalse());
+    }
+
+    private static byte[] bundle(int readings) {
+        List<PatientReading> some = new ArrayList<>();
+        for (int i = 0; i < readings; i++) {
+            some.add(Samples.reading(
+                    Samples.heartRate(), Samples.number("6" + i, "/min"), Samples.at("2026-03-14T07:0" + i + ":00Z")));
+        }
+        return new FhirEncoder(FhirProfile.standard().asBatch()).bundle(Samples.PATIENT, some, Samples.RECORDED);
+    }
+
+    private static FhirReply reply(int status, @Nullable String retryAfter, String body) {
+        return new FhirReply(status, retryAfter, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static FhirAnswer read(int status, @Nullable String retryAfter, String body) {
-        return FhirAnswer.read("ehr", new FhirReply(status, retryAfter, body.getBytes(StandardCharsets.UTF_8)), NOW);
+        return FhirAnswer.read("ehr", reply(status, retryAfter, body), SENT, NOW);
     }
 }

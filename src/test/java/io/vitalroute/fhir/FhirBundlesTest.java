@@ -29,6 +29,12 @@ class FhirBundlesTest {
     }
 
     @Test
+    void entriesAndReadings_areCounted() {
+        assertThat(FhirBundles.entries(BUNDLE)).isEqualTo(7);
+        assertThat(FhirBundles.readings(BUNDLE)).isEqualTo(5);
+    }
+
+    @Test
     void only_allEntries_isTheSameToTheByte() {
         assertThat(FhirBundles.only(BUNDLE, Set.of(1, 2, 3, 4, 5)).bytes()).isEqualTo(BUNDLE);
     }
