@@ -19,6 +19,8 @@ enum Change {
     DELETED("deleted"),
     /** Seen, and the same. */
     REPEAT("repeat"),
+    /** Seen, and the same, under a later version of the vendor's: it must outrank what comes late. */
+    CONFIRMED("repeat"),
     /** A later version is known already. */
     SUPERSEDED("superseded");
 
@@ -35,7 +37,7 @@ enum Change {
 
     /** Whether the ledger takes it. */
     boolean isNews() {
-        return flows() || this == WITHDRAWN;
+        return flows() || this == WITHDRAWN || this == CONFIRMED;
     }
 
     /** Whether it goes out. */
@@ -50,12 +52,17 @@ enum Change {
             return withdrawn ? WITHDRAWN : NEW;
         }
         if (known.fingerprint().equals(fingerprint)) {
-            return REPEAT;
+            return reading.version() > known.version() && isVendors(reading) ? CONFIRMED : REPEAT;
         }
         if (reading.version() < known.version()) {
             return SUPERSEDED;
         }
         return withdrawn ? DELETED : CORRECTED;
+    }
+
+    /** Whether the version is the vendor's; the time of receipt, which stands in for it, outranks everything earlier anyway. */
+    private static boolean isVendors(Reading reading) {
+        return reading.version() != reading.origin().receivedAt().toEpochMilli();
     }
 
     /** The status with which a changed reading goes out: what was final before is amended now. */

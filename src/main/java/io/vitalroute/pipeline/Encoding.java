@@ -97,7 +97,7 @@ final class Encoding {
                 flowing.add(out);
             }
         }
-        if (again && change == Change.REPEAT) {
+        if (again && (change == Change.REPEAT || change == Change.CONFIRMED)) {
             flowing.add(reading.with(plain.withStatus(Change.status(plain, known)), true));
         }
         return change;

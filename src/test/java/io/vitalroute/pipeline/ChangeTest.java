@@ -17,10 +17,29 @@ class ChangeTest {
     }
 
     @Test
-    void the_same_value_is_a_repeat_whatever_its_version_and_its_trailing_zeros() {
-        Reading again = Readings.of("k", 99, "body-weight", "68.20", AT);
+    void the_same_value_is_a_repeat_whatever_its_trailing_zeros() {
+        assertThat(change(Readings.of("k", 10, "body-weight", "68.20", AT), known(WEIGHT)))
+                .isEqualTo(Change.REPEAT);
+        assertThat(change(Readings.of("k", 9, "body-weight", "68.20", AT), known(WEIGHT)))
+                .isEqualTo(Change.REPEAT);
+    }
 
-        assertThat(change(again, known(WEIGHT))).isEqualTo(Change.REPEAT);
+    @Test
+    void the_same_value_of_a_later_version_goes_nowhere_but_outranks_what_comes_late() {
+        Reading again = Readings.of("k", 99, "body-weight", "68.2", AT);
+
+        assertThat(change(again, known(WEIGHT))).isEqualTo(Change.CONFIRMED);
+        assertThat(Change.CONFIRMED.isNews()).isTrue();
+        assertThat(Change.CONFIRMED.flows()).isFalse();
+        assertThat(change(Readings.of("k", 50, "body-weight", "70", AT), known(again)))
+                .isEqualTo(Change.SUPERSEDED);
+    }
+
+    @Test
+    void a_time_of_receipt_is_no_version_worth_noting() {
+        Reading received = Readings.of("k", Readings.RECEIVED.toEpochMilli(), "body-weight", "68.2", AT);
+
+        assertThat(change(received, known(WEIGHT))).isEqualTo(Change.REPEAT);
     }
 
     @Test

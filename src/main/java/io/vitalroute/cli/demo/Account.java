@@ -87,6 +87,12 @@ final class Account {
         for (Journal.Message message : messages) {
             Optional<Journal.Detail> detail = journal.message(message.id());
             detail.ifPresent(d -> {
+                long waiting = d.readings().stream()
+                        .filter(r -> r.state().equals("parked"))
+                        .count();
+                if (waiting > 0) {
+                    line("  %-34s %d kept for a person to decide", name(message), waiting);
+                }
                 d.skips().forEach((reason, n) -> line("  %-34s %d left out: %s", name(message), n, reason));
                 d.problems().forEach(p -> line("  %-34s %s %s: %s", name(message), p.code(), p.where(), p.message()));
             });
@@ -137,7 +143,13 @@ final class Account {
                 .flatMap(m -> m.segments("OBX").stream())
                 .filter(s -> s.contains(code + "^") && s.contains("|C|"))
                 .findFirst()
-                .ifPresent(s -> line("  ORU         %s", s));
+                .ifPresent(s -> line("  ORU         %s", beginning(s)));
+    }
+
+    /** The first 14 fields, up to the time of the observation; device and method stand behind. */
+    private static String beginning(String segment) {
+        String[] fields = segment.split("\\|", -1);
+        return String.join("|", List.of(fields).subList(0, Math.min(fields.length, 15)));
     }
 
     private static String name(Journal.Message message) {
