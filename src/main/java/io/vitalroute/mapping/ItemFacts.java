@@ -1,12 +1,14 @@
 package io.vitalroute.mapping;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.mapping.cell.CellFailure;
 import io.vitalroute.mapping.cell.Scope;
 import io.vitalroute.mapping.cell.Texts;
 import io.vitalroute.reading.Device;
@@ -22,6 +24,9 @@ final class ItemFacts {
             List.of(Origin.Method.SENSED, Origin.Method.SELF_REPORTED, Origin.Method.DERIVED, Origin.Method.UNKNOWN);
     private static final List<Reading.Status> STATUSES = List.of(
             Reading.Status.FINAL, Reading.Status.PRELIMINARY, Reading.Status.AMENDED, Reading.Status.ENTERED_IN_ERROR);
+
+    /** The value of a record that is taken back without repeating it. */
+    private static final Value TAKEN_BACK = new Value.Text("");
 
     private final Program program;
     private final Payload payload;
@@ -44,17 +49,23 @@ final class ItemFacts {
     /** The reading that a rule makes of an element, or null where nothing was measured. */
     @Nullable
     Reading reading(ReadingRule rule, Scope scope) {
+        CommonRule own = rule.common();
         Value value = rule.value().read(scope);
-        if (value == null) {
+        boolean bareDeletion = value == null && isDeleted(own, scope);
+        if (value == null && !bareDeletion) {
             return null;
         }
-        CommonRule own = rule.common();
         Origin from = own.hasOwnOrigin() ? origin(own, scope) : itemOrigin();
-        TimeFrame time = own.frame() == null
-                ? itemFrame()
-                : own.frame().read(scope, own.account() == null ? itemZone(from) : zones.zone(from.account()));
+        TimeFrame time = bareDeletion && isKeyed(rule) ? deletionFrame(own, from, scope) : frame(own, from, scope);
         String key = key(rule, from, time, scope);
-        return new Reading(key, version(own, scope), rule.metric(), value, time, from, status(own, scope));
+        return new Reading(
+                key,
+                version(own, scope),
+                rule.metric(),
+                value == null ? TAKEN_BACK : value,
+                time,
+                from,
+                status(own, scope));
     }
 
     private String key(ReadingRule rule, Origin from, TimeFrame time, Scope scope) {
@@ -67,6 +78,27 @@ final class ItemFacts {
         }
         boolean ofSeries = rule.inSeries() && rule.common().frame() != null;
         return ReadingKey.of(from, rule.metric(), keyWords, keyWords.isEmpty() || ofSeries ? time : null);
+    }
+
+    private TimeFrame frame(CommonRule own, Origin from, Scope scope) {
+        return own.frame() == null
+                ? itemFrame()
+                : own.frame().read(scope, own.account() == null ? itemZone(from) : zones.zone(from.account()));
+    }
+
+    /** A vendor that takes a record back may send no more than its id: then the receipt is the only time there is. */
+    private TimeFrame deletionFrame(CommonRule own, Origin from, Scope scope) {
+        try {
+            return frame(own, from, scope);
+        } catch (CellFailure e) {
+            return new TimeFrame.At(payload.receivedAt().atOffset(ZoneOffset.UTC), TimeFrame.OffsetOrigin.NONE);
+        }
+    }
+
+    /** Whether the key stands on the vendor's id alone. */
+    private boolean isKeyed(ReadingRule rule) {
+        boolean ofSeries = rule.inSeries() && rule.common().frame() != null;
+        return !rule.common().key().isEmpty() || (!program.shared().key().isEmpty() && !ofSeries);
     }
 
     private TimeFrame itemFrame() {
@@ -121,9 +153,13 @@ final class ItemFacts {
         return index < 0 ? Origin.Method.UNKNOWN : METHODS.get(index);
     }
 
-    private Reading.Status status(CommonRule own, Scope scope) {
+    private boolean isDeleted(CommonRule own, Scope scope) {
         Cell deleted = own.deleted() == null ? program.shared().deleted() : own.deleted();
-        if (deleted != null && deleted.holds(own.deleted() == null ? item : scope)) {
+        return deleted != null && deleted.holds(own.deleted() == null ? item : scope);
+    }
+
+    private Reading.Status status(CommonRule own, Scope scope) {
+        if (isDeleted(own, scope)) {
             return Reading.Status.ENTERED_IN_ERROR;
         }
         WordRule rule = own.status() == null ? program.shared().status() : own.status();

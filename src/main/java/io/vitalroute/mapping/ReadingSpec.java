@@ -170,7 +170,12 @@ final class ReadingSpec {
                     new Shape.Either(WORD, new Shape.Of(() -> CHOICE)),
                     "`final` (default), `preliminary`, `amended` or `entered-in-error`.",
                     "preliminary")
-            .may("deleted", CONDITION, "The vendor has taken the record back: `entered-in-error`.", ".deleted == true")
+            .may(
+                    "deleted",
+                    CONDITION,
+                    "The vendor has taken the record back: `entered-in-error`. With a `key` the id alone is enough; value and"
+                            + " time may be absent then.",
+                    ".deleted == true")
             .may("device", new Shape.Of(() -> DEVICE), "The measuring device.", "{model: .model}");
 
     private static final Spec WITHIN = Spec.named("within", "A series around the series.")

@@ -128,6 +128,35 @@ class ValuesTest {
     }
 
     @Test
+    void a_record_that_is_taken_back_needs_no_more_than_its_id() {
+        Bench bench = Bench.mapping("""
+                each: .items
+                shared: {key: .id, at: .t, deleted: .gone == true}
+                readings:
+                  - {metric: body-weight, value: .v, unit: kg}
+                """);
+        Reading before = bench.map("{\"items\":[{\"id\":5,\"v\":70,\"t\":\"2026-07-01T10:00:00Z\"}]}")
+                .readings()
+                .get(0);
+        Reading gone =
+                bench.map("{\"items\":[{\"id\":5,\"gone\":true}]}").readings().get(0);
+        assertThat(gone.key()).isEqualTo(before.key());
+        assertThat(gone.status()).isEqualTo(Reading.Status.ENTERED_IN_ERROR);
+        assertThat(gone.value()).isEqualTo(new io.vitalroute.reading.Value.Text(""));
+        assertThat(gone.time().start()).isEqualTo(Bench.RECEIVED);
+        assertThat(bench.map("{\"items\":[{\"id\":5}]}").items().unmatched()).isEqualTo(1);
+    }
+
+    @Test
+    void a_deletion_without_an_id_needs_the_time_that_is_its_key() {
+        Bench bench = Bench.mapping("""
+                shared: {at: .t, deleted: .gone == true}
+                readings: [{metric: body-weight, value: .v, unit: kg}]
+                """);
+        assertThat(bench.problems("{\"gone\":true}")).containsExactly("M201 /t");
+    }
+
+    @Test
     void a_word_of_ours_that_the_payload_gets_wrong_is_a_problem() {
         Bench bench = Bench.mapping("readings: [{metric: body-weight, at: .t, status: .s, value: .v, unit: kg}]");
         assertThat(bench.problems(item("70, 's': 'perhaps'"))).containsExactly("M205 /s");

@@ -21,23 +21,16 @@ import static java.util.Objects.requireNonNull;
 final class CellParser {
     private final String text;
     private final List<Token> tokens;
-    private final Leaf leaf;
+    private final Leaves leaves;
 
-    /** Makes the leaves of the tree; both know the place of the cell. */
-    interface Leaf {
-        Cell path(PathCell path, String text);
-
-        Cell jslt(String text, List<Token> tokens);
-    }
-
-    private CellParser(String text, List<Token> tokens, Leaf leaf) {
+    private CellParser(String text, List<Token> tokens, Leaves leaves) {
         this.text = text;
         this.tokens = tokens;
-        this.leaf = leaf;
+        this.leaves = leaves;
     }
 
-    static Cell parse(String text, List<Token> tokens, Leaf leaf) {
-        return new CellParser(text, tokens, leaf).or(0, tokens.size());
+    static Cell parse(String text, List<Token> tokens, Leaves leaves) {
+        return new CellParser(text, tokens, leaves).or(0, tokens.size());
     }
 
     private Cell or(int from, int to) {
@@ -71,31 +64,67 @@ final class CellParser {
         if (isWrapped(from, to)) {
             return or(from + 1, to - 1);
         }
-        if (to - from > 3 && tokens.get(from).is("not") && isWrapped(from + 1, to)) {
-            return new Logic.Not(or(from + 2, to - 1));
-        }
-        if (to - from > 3 && tokens.get(from).is("fallback") && isWrapped(from + 1, to)) {
-            return fallback(from + 2, to - 1);
+        Cell known = to - from > 3 && isWrapped(from + 1, to) ? call(from, to) : null;
+        if (known != null) {
+            return known;
         }
         JsonNode literal = to - from == 1 ? literal(tokens.get(from)) : null;
         if (literal != null) {
             return new LiteralCell(literal);
         }
         PathCell path = path(from, to);
-        return path == null ? jslt(from, to) : leaf.path(path, slice(from, to));
+        return path == null ? jslt(from, to) : leaves.path(path, slice(from, to));
+    }
+
+    /** A call of one of the functions that are done here; null for any other. */
+    private @Nullable Cell call(int from, int to) {
+        return switch (tokens.get(from).text()) {
+            case "not" -> new Logic.Not(or(from + 2, to - 1));
+            case "fallback" -> leaves.whole(fallback(from + 2, to - 1), slice(from, to));
+            case "contains" -> oneOf(arguments(from + 2, to - 1));
+            default -> null;
+        };
     }
 
     private Cell fallback(int from, int to) {
-        List<Cell> cells = new ArrayList<>();
+        CellParser unseen = new CellParser(text, tokens, leaves.unseen());
+        return new Fallback(arguments(from, to).stream()
+                .map(argument -> unseen.or(argument[0], argument[1]))
+                .toList());
+    }
+
+    /** {@code contains(x, ["a", "b"])}; null where the second argument is anything but a list of literals. */
+    private @Nullable Cell oneOf(List<int[]> arguments) {
+        int open = arguments.get(1)[0];
+        int close = arguments.get(1)[1] - 1;
+        if (!tokens.get(open).is("[") || closing(open) != close) {
+            return null;
+        }
+        List<JsonNode> literals = new ArrayList<>();
+        for (int[] element : arguments(open + 1, close)) {
+            JsonNode literal = element[1] - element[0] == 1 ? literal(tokens.get(element[0])) : null;
+            if (literal == null) {
+                return null;
+            }
+            literals.add(literal);
+        }
+        return new OneOf(or(arguments.get(0)[0], arguments.get(0)[1]), literals);
+    }
+
+    /** Where each argument begins and ends. */
+    private List<int[]> arguments(int from, int to) {
+        List<int[]> arguments = new ArrayList<>();
         int start = from;
         for (int i : top(from, to)) {
             if (tokens.get(i).kind() == Token.Kind.COMMA) {
-                cells.add(or(start, i));
+                arguments.add(new int[] {start, i});
                 start = i + 1;
             }
         }
-        cells.add(or(start, to));
-        return new Fallback(List.copyOf(cells));
+        if (start < to) {
+            arguments.add(new int[] {start, to});
+        }
+        return arguments;
     }
 
     /** {@code if (condition) this else that}; without an else, nothing. */
@@ -208,7 +237,7 @@ final class CellParser {
     }
 
     private Cell jslt(int from, int to) {
-        return leaf.jslt(slice(from, to), tokens.subList(from, to));
+        return leaves.jslt(slice(from, to), tokens.subList(from, to));
     }
 
     private String slice(int from, int to) {

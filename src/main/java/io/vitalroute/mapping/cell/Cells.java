@@ -1,16 +1,8 @@
 package io.vitalroute.mapping.cell;
 
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import com.schibsted.spt.data.jslt.Expression;
-import com.schibsted.spt.data.jslt.JsltException;
-import com.schibsted.spt.data.jslt.Parser;
-import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.config.Node;
 import io.vitalroute.problem.Problem;
@@ -19,15 +11,13 @@ import io.vitalroute.problem.Where;
 
 /** Compiles the cells of one file, each once, and gathers what is wrong with them. */
 public final class Cells {
-    private static final Pattern ENCOUNTERED = Pattern.compile("Encountered (.*?) at line 1, column (\\d+)");
-
     private final List<Problem> problems;
     private final Observer observer;
     private final Map<Where, Cell> compiled = new HashMap<>();
 
     /** May wrap a cell in order to see what it yields. */
     public interface Observer {
-        /** A path or a computed part of a cell, as written, and the place of its cell. */
+        /** A path, a fallback or a computed part of a cell, as written, and the place of its cell. */
         Cell observe(Cell cell, String text, Where at);
 
         /** Sees nothing; costs nothing. */
@@ -104,80 +94,18 @@ public final class Cells {
         if (tokens.isEmpty()) {
             found.add(Problem.of(ProblemCode.C201_CELL, node.at(), "an empty cell"));
         }
-        if (found.isEmpty() && parsed(node.text(), places, found) == null) {
+        if (found.isEmpty() && Jslt.parsed(node.text(), places, found) == null) {
             problems.addAll(found);
             return LiteralCell.NOTHING;
         }
         problems.addAll(found);
-        return found.isEmpty() ? CellParser.parse(node.text(), tokens, leaf(node)) : LiteralCell.NOTHING;
-    }
-
-    private CellParser.Leaf leaf(Node.Text node) {
-        return new CellParser.Leaf() {
-            @Override
-            public Cell path(PathCell path, String text) {
-                return observer.observe(path, text, node.at());
-            }
-
-            @Override
-            public Cell jslt(String text, List<Token> tokens) {
-                tokens.stream()
-                        .filter(Token::isOrder)
-                        .findFirst()
-                        .ifPresent(token -> problems.add(Problem.of(
-                                        ProblemCode.C208_HIDDEN_COMPARISON,
-                                        place(node, token.start()),
-                                        "\"" + token.text()
-                                                + "\" inside a function or a comprehension takes an absent value as the"
-                                                + " smallest one")
-                                .hint("compare at the top of the cell, or in where")));
-                boolean variables = tokens.stream().anyMatch(t -> t.kind() == Token.Kind.VARIABLE);
-                Expression expression = parsed(text, offset -> node.at(), problems);
-                return expression == null
-                        ? LiteralCell.NOTHING
-                        : observer.observe(new JsltCell(expression, variables, node.at()), text, node.at());
-            }
-        };
-    }
-
-    private static @Nullable Expression parsed(String text, CellCheck.Places places, List<Problem> found) {
-        try {
-            return new Parser(new StringReader(text))
-                    .withFunctions(List.copyOf(Functions.OWN))
-                    .compile();
-        } catch (JsltException e) {
-            found.add(unreadable(text, e, places));
-        } catch (StackOverflowError e) {
-            found.add(Problem.of(ProblemCode.C201_CELL, places.at(0), "the cell is nested too deep"));
-        }
-        return null;
-    }
-
-    /** JSLT's own text names its parser's classes and a wrong column; this says what stands where. */
-    private static Problem unreadable(String text, JsltException e, CellCheck.Places places) {
-        Matcher seen = ENCOUNTERED.matcher(e.getMessageWithoutLocation());
-        if (!seen.find()) {
-            return Problem.of(ProblemCode.C201_CELL, places.at(0), "not readable: " + firstLine(e));
-        }
-        if (seen.group(1).contains("EOF")) {
-            return Problem.of(ProblemCode.C201_CELL, places.at(text.length()), "the cell ends too early");
-        }
-        int offset = Integer.parseInt(seen.group(2)) - 1;
-        String word = Tokens.of(text).stream()
-                .filter(token -> token.start() == offset)
-                .map(Token::text)
-                .findFirst()
-                .orElse(text.substring(Math.min(offset, text.length())));
-        return Problem.of(ProblemCode.C201_CELL, places.at(offset), "unexpected \"" + word + "\"");
-    }
-
-    private static String firstLine(JsltException e) {
-        String line = e.getMessageWithoutLocation().lines().findFirst().orElse("");
-        return line.replaceAll("(\\d+)-\\1 arguments", "$1 arguments");
+        return found.isEmpty()
+                ? CellParser.parse(node.text(), tokens, new Leaves(node, problems, observer))
+                : LiteralCell.NOTHING;
     }
 
     /** The place in the file; inside a block or folded text only the cell's own place is known. */
-    private static Where place(Node.Text node, int offset) {
+    static Where place(Node.Text node, int offset) {
         Where at = node.at();
         if (node.text().indexOf('\n') >= 0) {
             return at;
