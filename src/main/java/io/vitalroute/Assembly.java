@@ -65,7 +65,15 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                 destinations,
                 name -> metrics.byName(name).orElseThrow());
         return Engine.start(new EngineParts(
-                spine, store.inbox(), store.outbox(), destinations, own, home.resolve("routes"), clock, store::close));
+                spine,
+                store.inbox(),
+                store.outbox(),
+                destinations,
+                own,
+                home.resolve("routes"),
+                home.resolve("mappings").resolve("templates"),
+                clock,
+                store::close));
     }
 
     private MappingFolder folder() {

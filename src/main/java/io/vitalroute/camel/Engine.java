@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,26 +66,29 @@ public final class Engine implements AutoCloseable {
     }
 
     private static void bind(Main main, EngineParts parts) {
-        main.bind("outbox", new OutboxComponent(parts.outbox(), parts.destinations(), Formats.all(), parts.clock()));
+        FhirTargets targets = new FhirTargets();
+        main.bind(
+                "outbox",
+                new OutboxComponent(
+                        parts.outbox(),
+                        parts.destinations(),
+                        Formats.all(targets, new Templates(parts.templates())),
+                        new DestinationBeans(parts.settings()),
+                        parts.clock()));
         main.bind("inbox", new InboxComponent(parts.inbox()));
         main.bind("spine", new SpineBean(parts.spine(), parts.clock()));
         main.bind("door", new Door(parts.settings(), parts.spine()));
+        main.bind("drop", new DropFolder());
+        main.bind("topic", new Topic());
         main.bind("reply", new Reply());
-        main.bind("fhir", new FhirBean());
+        main.bind("fhir", new FhirBean(parts.settings(), targets, parts.clock()));
+        main.bind("webhook", new Webhook(parts.settings(), parts.clock()));
+        main.bind("file-name", new FileName());
         main.bind("mllp", new MllpBean());
         HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
         decoder.setProduceString(false);
         main.bind("mllp-decoder", decoder);
         main.bind("mllp-encoder", new HL7MLLPNettyEncoderFactory());
-        main.bind(
-                "mllp-acknowledgements",
-                new MllpAcknowledgements(
-                        Executors.newSingleThreadScheduledExecutor(r -> {
-                            Thread thread = new Thread(r, "mllp-timer");
-                            thread.setDaemon(true);
-                            return thread;
-                        }),
-                        Long.parseLong(parts.settings().get("oru.timeout", "20000"))));
     }
 
     /** Policies first, so that routes can name them. */

@@ -13,6 +13,7 @@ import io.vitalroute.pipeline.Spine;
  * What the engine is made of; the composition root puts it together.
  *
  * @param routes the folder with the route files
+ * @param templates the folder with the JSLT templates of destinations
  * @param whenStopped closes what the engine was given
  */
 public record EngineParts(
@@ -22,5 +23,6 @@ public record EngineParts(
         Destinations destinations,
         Settings settings,
         Path routes,
+        Path templates,
         Clock clock,
         Runnable whenStopped) {}

@@ -1,35 +1,105 @@
 package io.vitalroute.camel;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.vitalroute.camel.access.Access;
+import io.vitalroute.config.Settings;
+import io.vitalroute.fhir.FhirAnswer;
+import io.vitalroute.fhir.FhirBundles;
+import io.vitalroute.fhir.FhirCapability;
+import io.vitalroute.fhir.FhirReply;
+import io.vitalroute.fhir.auth.Authorization;
+import io.vitalroute.pipeline.Outbox.Delivery;
 import io.vitalroute.pipeline.Outcome;
-import io.vitalroute.pipeline.RetryPolicy.Failure;
-import io.vitalroute.problem.Problem;
-import io.vitalroute.problem.ProblemCode;
-import io.vitalroute.problem.Where;
 
-/** The bean {@code fhir}: what a FHIR server's answer does to a delivery. */
+/** The bean {@code fhir}: how bundles are sent to a FHIR server, and what its answers do to deliveries. */
 public final class FhirBean {
-    FhirBean() {}
+    private static final Logger LOG = LoggerFactory.getLogger("vitalroute.delivery");
+    private static final String AUTHORIZATION = "Authorization";
 
-    /** Adds what the server wants to see of us. */
+    private final Settings settings;
+    private final FhirTargets targets;
+    private final Clock clock;
+    private final Map<String, Authorization> authorizations = new ConcurrentHashMap<>();
+
+    FhirBean(Settings settings, FhirTargets targets, Clock clock) {
+        this.settings = settings;
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    /** Adds what the server wants to see of us, and takes off what only we know of. */
     public void authorize(Exchange exchange) {
+        Sent.bare(exchange);
         exchange.getMessage().setHeader("Accept", FhirFormat.MEDIA_TYPE);
+        authorization(Sent.destination(exchange))
+                .header(clock.instant())
+                .ifPresent(value -> {
+                    exchange.getMessage().setHeader(AUTHORIZATION, value);
+                    exchange.setProperty(AUTHORIZATION, value);
+                });
+    }
+
+    /**
+     * Cuts or rewrites a message that was made before the server said what it can do, where it now turns out that it cannot
+     * take it so. The new messages take its place in the queue.
+     */
+    public void fit(Exchange exchange) {
+        Delivery delivery = Sent.of(exchange);
+        Optional<FhirTarget> target = targets.find(delivery.outbound().destination());
+        if (target.isPresent() && target.get().isOlder(delivery.queuedAt())) {
+            FhirBundles.refit(delivery.outbound().bytes(), target.get().profile()).ifPresent(bundle -> {
+                exchange.getMessage().setBody(FhirOutcome.replaced(delivery, bundle));
+                exchange.setRouteStop(true);
+            });
+        }
     }
 
     /** Turns the answer into the delivery's outcome. */
     public void answer(Exchange exchange) {
-        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
-        Where where = Where.of("fhir");
-        String text = exchange.getMessage().getBody(String.class);
-        if (status / 100 == 2) {
-            exchange.getMessage().setBody(new Outcome.Delivered(null));
-        } else if (status == 429 || status / 100 == 5) {
-            exchange.getMessage()
-                    .setBody(new Failure(Problem.of(ProblemCode.D103_BUSY, where, "HTTP " + status), null, text));
-        } else {
-            exchange.getMessage()
-                    .setBody(new Outcome.Parked(Problem.of(ProblemCode.D101_REFUSED, where, "HTTP " + status), text));
+        HttpAnswer http = HttpAnswer.of(exchange);
+        Delivery delivery = Sent.of(exchange);
+        String destination = delivery.outbound().destination();
+        if (http.status() == 401) {
+            Optional.ofNullable(exchange.getProperty(AUTHORIZATION, String.class))
+                    .ifPresent(authorization(destination)::refused);
         }
+        FhirReply reply = new FhirReply(http.status(), http.header("Retry-After"), http.body());
+        FhirAnswer answer = FhirAnswer.read(destination, reply, clock.instant());
+        Object outcome = new FhirOutcome(delivery, clock.instant()).of(answer);
+        exchange.getMessage().setBody(outcome);
+        if (!(outcome instanceof Outcome.Delivered)) {
+            targets.find(destination).ifPresent(FhirTarget::troubled);
+        }
+    }
+
+    /** Whether the capability statement of a destination is to be read: at first, after failures, and every hour. */
+    public boolean wantsCapabilities(String destination) {
+        return targets.find(destination)
+                .map(target -> target.wantsCapabilities(clock.instant()))
+                .orElse(false);
+    }
+
+    /** Takes the capability statement in the body, as camel-fhir gives it. */
+    public void capabilities(String destination, Exchange exchange) {
+        FhirCapability capability = FhirCapability.of(exchange.getMessage().getBody());
+        targets.find(destination).ifPresent(target -> target.adapt(capability, clock.instant()));
+    }
+
+    /** The capability statement could not be read: deliveries go on as they are, and it is asked for again. */
+    public void unreadable(String destination, Exchange exchange) {
+        Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.info("{}: the server does not say what it can do: {}", destination, Faults.named(fault));
+    }
+
+    private Authorization authorization(String destination) {
+        return authorizations.computeIfAbsent(destination, name -> Access.of(settings, name));
     }
 }

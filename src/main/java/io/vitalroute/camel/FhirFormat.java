@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import io.vitalroute.fhir.Encoded;
 import io.vitalroute.fhir.Encoded.FhirBundle;
 import io.vitalroute.fhir.Encoded.Unsaid;
-import io.vitalroute.fhir.FhirEncoder;
 import io.vitalroute.fhir.FhirProfile;
 import io.vitalroute.fhir.FhirSettings;
 import io.vitalroute.pipeline.Encoder;
@@ -20,24 +19,38 @@ import io.vitalroute.reading.PatientRef;
 /** The format {@code fhir}: FHIR R4 Bundles, each of one patient. */
 final class FhirFormat {
     static final String MEDIA_TYPE = "application/fhir+json";
+    private static final String AUTO = "auto";
 
-    private FhirFormat() {}
+    private final FhirTargets targets;
+    private final Overlays overlays;
 
-    static Encoder of(FormatSettings settings) {
-        FhirEncoder encoder = new FhirEncoder(profile(settings));
-        return (destination, patient, readings, made) -> encode(encoder, destination, patient, readings, made);
+    FhirFormat(FhirTargets targets, Overlays overlays) {
+        this.targets = targets;
+        this.overlays = overlays;
     }
 
-    private static FhirProfile profile(FormatSettings settings) {
-        return FhirSettings.read(key -> settings.text(key, ""), "outbox:" + settings.destination())
+    Encoder of(FormatSettings settings) {
+        String name = settings.destination();
+        FhirProfile wish = FhirSettings.read(key -> settings.text(key, ""), "outbox:" + name)
                 .profile();
+        boolean anyBundle = settings.text("bundle", AUTO).equals(AUTO);
+        boolean anyMode = settings.text("write", AUTO).equals(AUTO);
+        FhirTarget target = targets.open(name, new FhirTarget(name, wish, anyBundle, anyMode));
+        Overlays.Overlay overlay = overlays.named(settings.text("template", ""));
+        return (destination, patient, readings, made) ->
+                encode(target, overlay, destination, patient, readings, made);
     }
 
     private static Encoder.Encoded encode(
-            FhirEncoder encoder, String destination, PatientRef patient, List<PatientReading> readings, Instant made) {
-        Encoded encoded = encoder.encode(patient, readings, made);
+            FhirTarget target,
+            Overlays.Overlay overlay,
+            String destination,
+            PatientRef patient,
+            List<PatientReading> readings,
+            Instant made) {
+        Encoded encoded = target.encoder().encode(patient, readings, made);
         List<Outbound> outbound = encoded.bundles().stream()
-                .map(b -> outbound(destination, patient, readings, b))
+                .map(b -> outbound(destination, patient, readings, overlay.over(b, readings)))
                 .toList();
         return new Encoder.Encoded(
                 outbound, encoded.unsaid().stream().map(Unsaid::problem).toList());

@@ -14,8 +14,15 @@ import io.vitalroute.problem.Where;
 record Formats(Map<String, Function<FormatSettings, Encoder>> byName) {
 
     /** All formats. */
-    static Formats all() {
-        return new Formats(Map.of("fhir", FhirFormat::of, "oru", OruFormat::of));
+    static Formats all(FhirTargets targets, Templates templates) {
+        JsonFormat json = new JsonFormat(templates);
+        return new Formats(Map.of(
+                "fhir", new FhirFormat(targets, new Overlays(templates))::of,
+                "fhir-ndjson", FhirLines::of,
+                "oru", OruFormat::of,
+                "hl7-batch", Hl7Files::of,
+                "json", json::of,
+                "ndjson", json::lines));
     }
 
     Encoder encoder(String destination, String format, FormatSettings settings) {

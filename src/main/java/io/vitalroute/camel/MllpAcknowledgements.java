@@ -1,7 +1,10 @@
 package io.vitalroute.camel;
 
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelId;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.component.netty.NettyCamelState;
 import org.apache.camel.component.netty.NettyCamelStateCorrelationManager;
@@ -19,88 +20,105 @@ import org.apache.camel.component.netty.NettyHelper;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.hl7.Acknowledgement;
+import io.vitalroute.hl7.AcknowledgementMode;
 
 /**
- * Which acknowledgement belongs to which message: by MSA-2 and nothing else. An answer to another message, or no answer at
- * all, is passed over, and the wait goes on; when it is over the connection is closed, so that a late answer cannot be
- * taken for the next one's.
+ * Which acknowledgement belongs to which message: by MSA-2 and nothing else. An answer to another message, or what is no
+ * answer at all, is passed over, and the wait goes on; when it is over the connection is closed, so that a late answer
+ * cannot be taken for the next one's. A connection that ends takes all that wait on it along.
  */
 final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
     private final ScheduledExecutorService timer;
     private final long timeoutMillis;
-    private final Map<ChannelId, Map<String, Waiting>> byChannel = new ConcurrentHashMap<>();
+    private final AcknowledgementMode mode;
+    private final Map<Channel, Map<String, Waiting>> byChannel = new ConcurrentHashMap<>();
 
-    MllpAcknowledgements(ScheduledExecutorService timer, long timeoutMillis) {
+    /** With {@code application} a commit acknowledgement is not the end of the wait. */
+    MllpAcknowledgements(ScheduledExecutorService timer, long timeoutMillis, boolean application) {
         this.timer = timer;
         this.timeoutMillis = timeoutMillis;
+        this.mode = application ? AcknowledgementMode.COMMIT_AND_APPLICATION : AcknowledgementMode.ORIGINAL;
     }
 
-    private record Waiting(NettyCamelState state, ScheduledFuture<?> timeout) {}
+    private record Waiting(NettyCamelState state, ScheduledFuture<?> timeout) {
+        NettyCamelState done() {
+            timeout.cancel(false);
+            return state;
+        }
+    }
 
     @Override
     public void putState(Channel channel, NettyCamelState state) {
-        String id = controlId(state.getExchange());
+        String id = MllpBean.controlId(state.getExchange());
         ScheduledFuture<?> timeout = timer.schedule(() -> timedOut(channel, id), timeoutMillis, TimeUnit.MILLISECONDS);
-        Map<String, Waiting> waiting = byChannel.computeIfAbsent(channel.id(), c -> new LinkedHashMap<>());
+        Map<String, Waiting> waiting = byChannel.computeIfAbsent(channel, this::opened);
         synchronized (waiting) {
             waiting.put(id, new Waiting(state, timeout));
+        }
+        if (!channel.isOpen()) {
+            closed(channel);
         }
     }
 
     @Override
     public void removeState(ChannelHandlerContext context, Channel channel) {
-        byChannel.remove(channel.id());
+        // the end of the connection does that, for all at once
     }
 
     @Override
     public @Nullable NettyCamelState getState(ChannelHandlerContext context, Channel channel, Object answer) {
-        Map<String, Waiting> waiting = byChannel.get(channel.id());
+        Map<String, Waiting> waiting = byChannel.get(channel);
         if (waiting == null || !(answer instanceof byte[] frame)) {
             return null;
         }
         synchronized (waiting) {
             for (Iterator<Map.Entry<String, Waiting>> it = waiting.entrySet().iterator(); it.hasNext(); ) {
                 Map.Entry<String, Waiting> entry = it.next();
-                if (isFor(frame, entry.getKey())) {
+                if (settles(frame, entry.getKey())) {
                     it.remove();
-                    entry.getValue().timeout().cancel(false);
-                    return entry.getValue().state();
+                    return entry.getValue().done();
                 }
             }
         }
         return null;
     }
 
+    /** A fault of the connection concerns all that wait on it: they are told when it is closed. */
     @Override
     public @Nullable NettyCamelState getState(
             ChannelHandlerContext context, Channel channel, @Nullable Throwable cause) {
-        return takeFirst(channel);
+        NettyHelper.close(channel);
+        return null;
     }
 
-    private static boolean isFor(byte[] frame, String id) {
+    private boolean settles(byte[] frame, String id) {
         Acknowledgement answer = Acknowledgement.read(frame, id);
+        if (answer instanceof Acknowledgement.Accepted accepted) {
+            return mode.settledBy(accepted);
+        }
         return !(answer instanceof Acknowledgement.OtherMessage || answer instanceof Acknowledgement.Malformed);
     }
 
-    private @Nullable NettyCamelState takeFirst(Channel channel) {
-        Map<String, Waiting> waiting = byChannel.get(channel.id());
+    private Map<String, Waiting> opened(Channel channel) {
+        channel.closeFuture().addListener(future -> closed(channel));
+        return new LinkedHashMap<>();
+    }
+
+    private void closed(Channel channel) {
+        Map<String, Waiting> waiting = byChannel.remove(channel);
         if (waiting == null) {
-            return null;
+            return;
         }
+        List<Waiting> left;
         synchronized (waiting) {
-            Iterator<Waiting> it = waiting.values().iterator();
-            if (!it.hasNext()) {
-                return null;
-            }
-            Waiting first = it.next();
-            it.remove();
-            first.timeout().cancel(false);
-            return first.state();
+            left = new ArrayList<>(waiting.values());
+            waiting.clear();
         }
+        left.forEach(one -> fail(one.done(), new ClosedChannelException()));
     }
 
     private void timedOut(Channel channel, String id) {
-        Map<String, Waiting> waiting = byChannel.get(channel.id());
+        Map<String, Waiting> waiting = byChannel.get(channel);
         if (waiting == null) {
             return;
         }
@@ -109,16 +127,13 @@ final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
             late = waiting.remove(id);
         }
         if (late != null) {
-            Exchange exchange = late.state().getExchange();
-            exchange.setException(new ExchangeTimedOutException(exchange, timeoutMillis));
+            fail(late.state, new ExchangeTimedOutException(late.state.getExchange(), timeoutMillis));
             NettyHelper.close(channel);
-            late.state().callbackDoneOnce(false);
         }
     }
 
-    /** MSH-10, which the format made part of the delivery's key. */
-    static String controlId(Exchange exchange) {
-        String key = exchange.getMessage().getHeader(Headers.DELIVERY_KEY, String.class);
-        return key.substring(key.lastIndexOf(':') + 1);
+    private static void fail(NettyCamelState state, Exception why) {
+        state.getExchange().setException(why);
+        state.callbackDoneOnce(false);
     }
 }

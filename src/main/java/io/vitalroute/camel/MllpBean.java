@@ -15,8 +15,14 @@ public final class MllpBean {
     /** Turns the acknowledgement in the body into the delivery's outcome. */
     public void answer(Exchange exchange) {
         byte[] frame = exchange.getMessage().getBody(byte[].class);
-        Acknowledgement answer = Acknowledgement.read(frame, MllpAcknowledgements.controlId(exchange));
+        Acknowledgement answer = Acknowledgement.read(frame, controlId(exchange));
         exchange.getMessage().setBody(outcome(answer));
+    }
+
+    /** MSH-10, which the format made part of the delivery's key. */
+    static String controlId(Exchange exchange) {
+        String key = Sent.of(exchange).outbound().deliveryKey();
+        return key.substring(key.lastIndexOf(':') + 1);
     }
 
     private static Object outcome(Acknowledgement answer) {

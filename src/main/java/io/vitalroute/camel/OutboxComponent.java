@@ -19,9 +19,12 @@ final class OutboxComponent extends DefaultComponent {
     private final Outbox outbox;
     private final Destinations destinations;
     private final Formats formats;
+    private final DestinationBeans beans;
     private final Clock clock;
 
-    OutboxComponent(Outbox outbox, Destinations destinations, Formats formats, Clock clock) {
+    OutboxComponent(
+            Outbox outbox, Destinations destinations, Formats formats, DestinationBeans beans, Clock clock) {
+        this.beans = beans;
         this.outbox = outbox;
         this.destinations = destinations;
         this.formats = formats;
@@ -35,6 +38,7 @@ final class OutboxComponent extends DefaultComponent {
         parameters.forEach((key, value) -> settings.put(key, String.valueOf(value)));
         parameters.clear();
         endpoint.configure(settings);
+        beans.bind(remaining, getCamelContext().getRegistry());
         return endpoint;
     }
 

@@ -135,7 +135,7 @@ final class OutboxConsumer extends DefaultConsumer {
         exchange.getIn().setHeader(Headers.SOURCE, delivery.source());
         exchange.getIn().setHeader(Headers.ATTEMPT, delivery.attempt());
         exchange.getIn().setHeader(Headers.DELIVERY_KEY, delivery.outbound().deliveryKey());
-        exchange.setProperty(Delivery.class.getName(), delivery);
+        Sent.note(exchange, delivery);
         getAsyncProcessor().process(exchange, doneSync -> settle(exchange, delivery, begun));
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -104,6 +105,19 @@ public final class FhirBundles {
         return cut(root, kept);
     }
 
+    /**
+     * The same readings in a form that a server can take which has told only now what it can do; empty where the Bundle is
+     * right as it is. See {@link Refit} for what is lost.
+     */
+    public static Optional<FhirBundle> refit(byte[] bundle, FhirProfile profile) {
+        ObjectNode root = read(bundle);
+        return new Refit(profile)
+                .of(root)
+                .map(other -> new FhirBundle(
+                        write(other),
+                        readings(other).stream().map(FhirBundles::key).toList()));
+    }
+
     private static FhirBundle cut(ObjectNode root, List<JsonNode> readings) {
         Set<String> urls = new LinkedHashSet<>();
         Set<String> devices = new LinkedHashSet<>();
@@ -163,7 +177,7 @@ public final class FhirBundles {
         return readings;
     }
 
-    private static boolean isReading(JsonNode entry) {
+    static boolean isReading(JsonNode entry) {
         return entry.path("resource").path("resourceType").asText().equals("Observation");
     }
 
@@ -171,11 +185,11 @@ public final class FhirBundles {
         return entry.path("resource").path("resourceType").asText().equals("Provenance");
     }
 
-    private static String key(JsonNode entry) {
+    static String key(JsonNode entry) {
         return entry.path("resource").path("identifier").path(0).path("value").asText();
     }
 
-    private static ObjectNode read(byte[] bundle) {
+    static ObjectNode read(byte[] bundle) {
         try {
             return (ObjectNode) EXACT.readTree(bundle);
         } catch (IOException e) {
@@ -183,7 +197,7 @@ public final class FhirBundles {
         }
     }
 
-    private static byte[] write(JsonNode tree) {
+    static byte[] write(JsonNode tree) {
         try {
             return EXACT.writeValueAsBytes(tree);
         } catch (IOException e) {

@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 
 /**
  * What a server says it can do (R4 capabilitystatement.html).
@@ -63,6 +68,20 @@ public record FhirCapability(String fhirVersion, Set<String> system, Map<String,
         }
         String version = statement.path("fhirVersion").asText();
         return new FhirCapability(version, Set.copyOf(system), Map.copyOf(resources));
+    }
+
+    /**
+     * The same out of HAPI's own model, as camel-fhir gives it.
+     *
+     * @param statement a CapabilityStatement of R4
+     * @throws ProblemException where it is something else
+     */
+    public static FhirCapability of(@Nullable Object statement) {
+        if (statement instanceof CapabilityStatement r4) {
+            return CapabilityModel.read(r4);
+        }
+        throw new ProblemException(Problem.of(
+                ProblemCode.D104_BAD_ANSWER, Where.of("metadata"), "the server's answer is no R4 CapabilityStatement"));
     }
 
     /** The settings that come nearest to what is wished for. */

@@ -1,0 +1,82 @@
+package io.vitalroute.camel;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509KeyManager;
+
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.ext.web.client.WebClientOptions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+import io.vitalroute.camel.access.KeyStores;
+import io.vitalroute.config.Settings;
+
+/**
+ * Beans that each destination has for itself, made of the settings that begin with its name. Route files name them {@code
+ * #http-client-NAME} (options of the HTTP client), {@code #tls-NAME} (certificates for camel-netty and others) and {@code
+ * #acknowledgements-NAME} (who waits for which acknowledgement over MLLP).
+ */
+final class DestinationBeans {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final Settings settings;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "mllp-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    DestinationBeans(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Binds those of one destination, before its route is built. */
+    void bind(String name, Registry registry) {
+        registry.bind("http-client-" + name, httpClient(name));
+        registry.bind("tls-" + name, new Tls(KeyStores.of(settings, name)));
+        registry.bind(
+                "acknowledgements-" + name,
+                new MllpAcknowledgements(
+                        timer,
+                        Long.parseLong(settings.get(name + ".timeout", "20000")),
+                        settings.get(name + ".acknowledgements", "").equals("commit-and-application")));
+    }
+
+    /** As many connections as there are deliveries at once. */
+    private WebClientOptions httpClient(String name) {
+        KeyStores stores = KeyStores.of(settings, name);
+        WebClientOptions options = new WebClientOptions();
+        options.setConnectTimeout(CONNECT_MILLIS);
+        options.setKeepAlive(true);
+        options.setMaxPoolSize(Integer.parseInt(settings.get(name + ".in-flight", "16")));
+        options.setFollowRedirects(false);
+        options.setSsl(settings.get(name + ".url", "").startsWith("https:"));
+        stores.keys()
+                .ifPresent(keys -> options.setKeyCertOptions(
+                        KeyCertOptions.wrap((X509KeyManager) keys.getKeyManagers()[0])));
+        stores.trust().ifPresent(trust -> {
+            TrustManager[] managers = trust.getTrustManagers();
+            options.setTrustOptions(TrustOptions.wrap(managers[0]));
+        });
+        return options;
+    }
+
+    /** Certificates that were read already, in the form that Camel's components ask for. */
+    private static final class Tls extends SSLContextParameters {
+        private final KeyStores stores;
+
+        Tls(KeyStores stores) {
+            this.stores = stores;
+        }
+
+        @Override
+        public SSLContext createSSLContext(CamelContext context) throws java.security.GeneralSecurityException {
+            return stores.context().isPresent() ? stores.context().get() : SSLContext.getDefault();
+        }
+    }
+}
