@@ -43,20 +43,28 @@ public final class Installation implements AutoCloseable {
     public static final String KEY = "an-api-key-of-the-test";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    public final FhirServer fhir = FhirServer.start(FhirServerSettings.on(0));
-    public final Hl7Receiver hl7 = Hl7Receiver.start(Hl7Settings.on(0));
+    public final FhirServer fhir;
+    public final Hl7Receiver hl7;
     private final int port = freePort();
     private final Assembly house;
     private @Nullable Engine engine;
 
     /** Starts one with its state in the folder. */
     public static Installation in(Path folder, Map<String, String> more) {
-        Installation installation = new Installation(folder, more);
+        Installation installation = prepared(Path.of(""), folder, more, FhirServerSettings.on(0), Hl7Settings.on(0));
         installation.start();
         return installation;
     }
 
-    private Installation(Path folder, Map<String, String> more) {
+    /** One whose engine is not started yet, with routes and mappings of its own and receivers of any kind. */
+    public static Installation prepared(
+            Path home, Path folder, Map<String, String> more, FhirServerSettings fhir, Hl7Settings hl7) {
+        return new Installation(home, folder, more, FhirServer.start(fhir), Hl7Receiver.start(hl7));
+    }
+
+    private Installation(Path home, Path folder, Map<String, String> more, FhirServer fhir, Hl7Receiver hl7) {
+        this.fhir = fhir;
+        this.hl7 = hl7;
         Map<String, String> settings = new HashMap<>();
         settings.put("store.url", "sqlite:" + folder.resolve("vitalroute.db"));
         settings.put("http.host", "127.0.0.1");
@@ -72,7 +80,7 @@ public final class Installation implements AutoCloseable {
         settings.put("oru.timeout", "2000");
         settings.putAll(more);
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        house = new Assembly(Path.of("").toAbsolutePath(), Settings.of(settings), Clock.systemUTC(), nowhere, nowhere);
+        house = new Assembly(home.toAbsolutePath(), Settings.of(settings), Clock.systemUTC(), nowhere, nowhere);
     }
 
     /** Starts the engine, or starts it again after {@link #stop}. */

@@ -57,8 +57,8 @@ final class DestinationBeans {
         options.setFollowRedirects(false);
         options.setSsl(settings.get(name + ".url", "").startsWith("https:"));
         stores.keys()
-                .ifPresent(keys -> options.setKeyCertOptions(
-                        KeyCertOptions.wrap((X509KeyManager) keys.getKeyManagers()[0])));
+                .ifPresent(keys ->
+                        options.setKeyCertOptions(KeyCertOptions.wrap((X509KeyManager) keys.getKeyManagers()[0])));
         stores.trust().ifPresent(trust -> {
             TrustManager[] managers = trust.getTrustManagers();
             options.setTrustOptions(TrustOptions.wrap(managers[0]));

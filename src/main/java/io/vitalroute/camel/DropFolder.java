@@ -32,7 +32,8 @@ public final class DropFolder {
      */
     public void address(Exchange exchange) {
         Message message = exchange.getMessage();
-        String path = message.getHeader("CamelFileRelativePath", "", String.class).replace('\\', '/');
+        String path =
+                message.getHeader("CamelFileRelativePath", "", String.class).replace('\\', '/');
         String[] steps = path.split("/");
         if (steps.length != 4 || !steps[0].matches(NAME) || !steps[1].matches(NAME)) {
             throw new ProblemException(
@@ -42,8 +43,7 @@ public final class DropFolder {
         message.setHeader(Headers.SOURCE, steps[0]);
         message.setHeader(Headers.STREAM, steps[1]);
         if (!steps[2].equals(NOBODY)) {
-            message.setHeader(
-                    Headers.ACCOUNT, URLDecoder.decode(steps[2].replace("+", "%2B"), StandardCharsets.UTF_8));
+            message.setHeader(Headers.ACCOUNT, URLDecoder.decode(steps[2].replace("+", "%2B"), StandardCharsets.UTF_8));
         }
         String ending = steps[3].substring(steps[3].lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         message.setHeader(Exchange.CONTENT_TYPE, TYPES.getOrDefault(ending, "application/octet-stream"));

@@ -39,12 +39,10 @@ public final class FhirBean {
     public void authorize(Exchange exchange) {
         Sent.bare(exchange);
         exchange.getMessage().setHeader("Accept", FhirFormat.MEDIA_TYPE);
-        authorization(Sent.destination(exchange))
-                .header(clock.instant())
-                .ifPresent(value -> {
-                    exchange.getMessage().setHeader(AUTHORIZATION, value);
-                    exchange.setProperty(AUTHORIZATION, value);
-                });
+        authorization(Sent.destination(exchange)).header(clock.instant()).ifPresent(value -> {
+            exchange.getMessage().setHeader(AUTHORIZATION, value);
+            exchange.setProperty(AUTHORIZATION, value);
+        });
     }
 
     /**
@@ -55,10 +53,11 @@ public final class FhirBean {
         Delivery delivery = Sent.of(exchange);
         Optional<FhirTarget> target = targets.find(delivery.outbound().destination());
         if (target.isPresent() && target.get().isOlder(delivery.queuedAt())) {
-            FhirBundles.refit(delivery.outbound().bytes(), target.get().profile()).ifPresent(bundle -> {
-                exchange.getMessage().setBody(FhirOutcome.replaced(delivery, bundle));
-                exchange.setRouteStop(true);
-            });
+            FhirBundles.refit(delivery.outbound().bytes(), target.get().profile())
+                    .ifPresent(bundle -> {
+                        exchange.getMessage().setBody(FhirOutcome.replaced(delivery, bundle));
+                        exchange.setRouteStop(true);
+                    });
         }
     }
 

@@ -37,8 +37,7 @@ final class FhirFormat {
         boolean anyMode = settings.text("write", AUTO).equals(AUTO);
         FhirTarget target = targets.open(name, new FhirTarget(name, wish, anyBundle, anyMode));
         Overlays.Overlay overlay = overlays.named(settings.text("template", ""));
-        return (destination, patient, readings, made) ->
-                encode(target, overlay, destination, patient, readings, made);
+        return (destination, patient, readings, made) -> encode(target, overlay, destination, patient, readings, made);
     }
 
     private static Encoder.Encoded encode(

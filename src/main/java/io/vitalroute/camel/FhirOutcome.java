@@ -32,8 +32,7 @@ record FhirOutcome(Delivery delivery, Instant now) {
             return partly(partly.failed());
         }
         if (answer instanceof FhirAnswer.Refused refused) {
-            List<FhirBundle> parts =
-                    refused.divisible() ? FhirBundles.isolate(bytes(), refused.suspects()) : List.of();
+            List<FhirBundle> parts = refused.divisible() ? FhirBundles.isolate(bytes(), refused.suspects()) : List.of();
             return parts.isEmpty()
                     ? new Outcome.Parked(refused.problem(), refused.receiverText())
                     : split(parts, refused.problem());

@@ -30,7 +30,8 @@ final class HttpAnswer {
     }
 
     /** A header, whatever the case of its name; of several the last. */
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         String found = null;
         for (Map.Entry<String, Object> entry : message.getHeaders().entrySet()) {
             if (entry.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {

@@ -35,8 +35,8 @@ record JsonFormat(Templates templates) {
 
     Encoder of(FormatSettings settings) {
         Templates.Step template = templates.named(settings.text("template", ""));
-        boolean each = settings.choice("per", "reading", List.of("reading", "message"))
-                .equals("reading");
+        boolean each =
+                settings.choice("per", "reading", List.of("reading", "message")).equals("reading");
         return (destination, patient, readings, made) -> {
             Run run = new Run(destination, patient, template, "application/json");
             pieces(readings, each ? 1 : MOST_READINGS).forEach(each ? run::single : run::together);
@@ -117,7 +117,10 @@ record JsonFormat(Templates templates) {
                 all.forEach(reading -> refused.add(unsaid(reading)));
             } catch (ProblemException e) {
                 refused.add(new Problem(
-                        e.first().code(), e.first().message(), place(first), e.first().hint()));
+                        e.first().code(),
+                        e.first().message(),
+                        place(first),
+                        e.first().hint()));
             }
             return Optional.empty();
         }
@@ -133,7 +136,8 @@ record JsonFormat(Templates templates) {
 
         private static Where place(PatientReading reading) {
             return Where.payload(
-                    reading.reading().origin().payload(), reading.reading().origin().item());
+                    reading.reading().origin().payload(),
+                    reading.reading().origin().item());
         }
 
         private void add(List<PatientReading> readings, byte[] bytes) {

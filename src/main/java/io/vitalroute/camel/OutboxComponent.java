@@ -22,8 +22,7 @@ final class OutboxComponent extends DefaultComponent {
     private final DestinationBeans beans;
     private final Clock clock;
 
-    OutboxComponent(
-            Outbox outbox, Destinations destinations, Formats formats, DestinationBeans beans, Clock clock) {
+    OutboxComponent(Outbox outbox, Destinations destinations, Formats formats, DestinationBeans beans, Clock clock) {
         this.beans = beans;
         this.outbox = outbox;
         this.destinations = destinations;

@@ -37,8 +37,11 @@ record Overlays(Templates templates) {
                 .collect(Collectors.toMap(r -> r.reading().key(), Function.identity(), (first, later) -> later));
         JsonNode root = Templates.read(bundle.bytes());
         for (JsonNode entry : root.path("entry")) {
-            PatientReading reading = byKey.get(
-                    entry.path("resource").path("identifier").path(0).path("value").asText());
+            PatientReading reading = byKey.get(entry.path("resource")
+                    .path("identifier")
+                    .path(0)
+                    .path("value")
+                    .asText());
             if (reading != null && entry.path("resource") instanceof ObjectNode observation) {
                 JsonNode said = Templates.read(ReadingJson.write(reading));
                 merge(observation, step.apply(observation.deepCopy(), Map.of("reading", said)));

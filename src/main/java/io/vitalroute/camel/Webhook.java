@@ -57,7 +57,9 @@ public final class Webhook {
             message.setHeader("X-Vitalroute-Timestamp", time);
             message.setHeader(
                     "X-Vitalroute-Signature",
-                    "sha256=" + signature(secret, time, Sent.of(exchange).outbound().bytes()));
+                    "sha256="
+                            + signature(
+                                    secret, time, Sent.of(exchange).outbound().bytes()));
         });
     }
 

@@ -55,7 +55,8 @@ final class Refit {
         String search = SearchText.identifier(profile.identifierSystem(), FhirBundles.key(entry));
         if (!suits(entry.path("request"))) {
             EntryRequest request = EntryRequest.once(profile.mode(), "Observation", search, uuid);
-            ObjectNode written = entry.putObject("request").put("method", request.method()).put("url", request.url());
+            ObjectNode written =
+                    entry.putObject("request").put("method", request.method()).put("url", request.url());
             if (request.ifNoneExist() != null) {
                 written.put("ifNoneExist", request.ifNoneExist());
             }
@@ -84,8 +85,8 @@ final class Refit {
         String reference = resource.path("subject").path("reference").asText();
         int search = reference.indexOf("?identifier=");
         if (profile.bundle() == BundleType.BATCH && search > 0) {
-            String pair = URLDecoder.decode(
-                    reference.substring(search + "?identifier=".length()), StandardCharsets.UTF_8);
+            String pair =
+                    URLDecoder.decode(reference.substring(search + "?identifier=".length()), StandardCharsets.UTF_8);
             int bar = pair.lastIndexOf('|');
             ObjectNode identifier = resource.putObject("subject").putObject("identifier");
             identifier.put("system", pair.substring(0, bar)).put("value", pair.substring(bar + 1));

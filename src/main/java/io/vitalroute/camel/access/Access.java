@@ -49,7 +49,10 @@ public final class Access {
     public static Authorization of(Settings settings, String name) {
         Credentials credentials = new Access(settings, name).credentials();
         return new Authorization(
-                name, credentials, new HttpTokens(KeyStores.of(settings, name)), () -> UUID.randomUUID().toString());
+                name,
+                credentials,
+                new HttpTokens(KeyStores.of(settings, name)),
+                () -> UUID.randomUUID().toString());
     }
 
     private Credentials credentials() {
@@ -65,11 +68,13 @@ public final class Access {
                         need(".client-secret"),
                         scopes(),
                         settings.get(name + ".secret-in", "header").equals("body"));
-            case "backend-services" -> new Credentials.SignedAssertion(tokenUrl(), need(".client-id"), keys(), scopes());
-            default -> throw wrong(
-                    ProblemCode.C106_NOT_A_CHOICE,
-                    name + ".auth cannot be \"" + word + "\"",
-                    Suggest.hint(word, WORDS).orElse("one of " + String.join(", ", WORDS)));
+            case "backend-services" ->
+                new Credentials.SignedAssertion(tokenUrl(), need(".client-id"), keys(), scopes());
+            default ->
+                throw wrong(
+                        ProblemCode.C106_NOT_A_CHOICE,
+                        name + ".auth cannot be \"" + word + "\"",
+                        Suggest.hint(word, WORDS).orElse("one of " + String.join(", ", WORDS)));
         };
     }
 
@@ -89,7 +94,8 @@ public final class Access {
         try {
             return URI.create(need(".token-url"));
         } catch (IllegalArgumentException e) {
-            throw wrong(ProblemCode.C105_WRONG_TYPE, name + ".token-url is not an address", "such as https://HOST/token");
+            throw wrong(
+                    ProblemCode.C105_WRONG_TYPE, name + ".token-url is not an address", "such as https://HOST/token");
         }
     }
 

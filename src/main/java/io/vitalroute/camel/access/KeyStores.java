@@ -98,7 +98,6 @@ public final class KeyStores {
     }
 
     private static ProblemException unusable(String key, String message) {
-        return new ProblemException(
-                Problem.of(ProblemCode.C111_NOT_FOUND, Where.of("settings"), key + ": " + message));
+        return new ProblemException(Problem.of(ProblemCode.C111_NOT_FOUND, Where.of("settings"), key + ": " + message));
     }
 }

@@ -1,0 +1,317 @@
+package io.vitalroute.delivery;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.vitalroute.Installation;
+import io.vitalroute.delivery.Bench.Weight;
+import io.vitalroute.pipeline.Journal;
+import io.vitalroute.sandbox.fhir.FhirServerSettings;
+import io.vitalroute.sandbox.fhir.Held;
+import io.vitalroute.sandbox.hl7.Hl7Settings;
+import io.vitalroute.sandbox.http.Fault;
+import io.vitalroute.sandbox.http.Received;
+import io.vitalroute.store.Store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A FHIR server with faults, and readings that come late, twice, corrected or taken back. */
+class FhirDeliveryTest {
+    @TempDir
+    private static Path folder;
+
+    private static Installation site;
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @BeforeAll
+    static void start() {
+        site = Installation.prepared(
+                Bench.home(folder),
+                folder,
+                Map.of("fhir.retry-first", "100ms", "fhir.retry-longest", "300ms", "fhir.capabilities-every", "300"),
+                FhirServerSettings.on(0).validate(false),
+                Hl7Settings.on(0));
+        site.start();
+    }
+
+    @AfterEach
+    void mend() {
+        site.fhir.faults().clear();
+        site.hl7.faults().clear();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @Test
+    void a_server_that_is_down_gets_everything_when_it_is_back() {
+        String who = person();
+        site.fhir.down();
+        post(Weight.of("a", who, "71.25"));
+        await().until(() -> attempts(who) >= 2);
+        assertThat(weights(who)).isEmpty();
+
+        site.fhir.up();
+
+        site.settle();
+        assertThat(weights(who)).hasSize(1);
+    }
+
+    @Test
+    void a_busy_server_is_left_alone_for_as_long_as_it_asks() {
+        String who = person();
+        site.fhir.faults().when(1, this::isBundle, Fault.tooManyRequests(Duration.ofSeconds(2)));
+
+        post(Weight.of("a", who, "72.25"));
+
+        site.settle();
+        assertThat(weights(who)).hasSize(1);
+        List<Received> sent = bundles(who);
+        assertThat(sent).hasSize(2);
+        assertThat(Duration.between(sent.get(0).at(), sent.get(1).at())).isGreaterThan(Duration.ofMillis(1_900));
+        assertThat(sent.get(1).body()).isEqualTo(sent.get(0).body());
+    }
+
+    @Test
+    void the_one_bad_reading_of_a_bundle_is_parked_and_its_neighbours_arrive() {
+        String who = person();
+        site.fhir.faults().whenBodyHas("73.666", Fault.status(400));
+        List<Weight> weights = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            weights.add(Weight.of("w" + i, who, i == 4 ? "73.666" : "73." + (100 + i))
+                    .at(Bench.MORNING.plus(i, ChronoUnit.HOURS)));
+        }
+
+        site.post(Bench.SOURCE, Bench.STREAM, who, Bench.payload(weights));
+
+        site.settle();
+        assertThat(weights(who)).hasSize(8);
+        assertThat(parked(who)).singleElement().satisfies(line -> {
+            assertThat(line.destination()).isEqualTo("fhir");
+            assertThat(line.readings()).isEqualTo(1);
+            assertThat(line.problem()).contains("D101").contains("HTTP 400").doesNotContain("73.666");
+        });
+    }
+
+    @Test
+    void a_refused_bundle_stops_nobody_else() {
+        String bad = person();
+        String good = person();
+        site.fhir.faults().whenBodyHas("\"p-" + bad + "\"", Fault.status(400));
+
+        site.post(
+                Bench.SOURCE,
+                Bench.STREAM,
+                "all",
+                Bench.payload(Weight.of("a", bad, "74.25"), Weight.of("a", good, "74.75")));
+
+        site.settle();
+        assertThat(weights(good)).hasSize(1);
+        assertThat(weights(bad)).isEmpty();
+    }
+
+    @Test
+    void what_a_server_says_is_kept_with_the_delivery() {
+        String who = person();
+        site.fhir.faults().when(4, this::isBundle, new Fault.Html(502));
+
+        post(Weight.of("a", who, "75.25"));
+
+        await().until(() -> attempts(who) >= 2);
+        assertThat(site.words(deliveries(who, "fhir").get(0).id())).contains("not the page you want");
+        site.settle();
+        assertThat(weights(who)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_is_cut_off_or_empty_is_no_delivery_and_a_resend_stores_nothing_twice() {
+        String who = person();
+        site.fhir
+                .faults()
+                .when(1, this::isBundle, new Fault.Truncate())
+                .when(1, this::isBundle, new Fault.Empty(200))
+                .when(1, this::isBundle, new Fault.Close(true));
+
+        post(Weight.of("a", who, "76.25"));
+
+        site.settle();
+        assertThat(bundles(who)).hasSize(4);
+        assertThat(weights(who))
+                .hasSize(1)
+                .first()
+                .satisfies(w -> assertThat(w.version()).isEqualTo(1));
+    }
+
+    @Test
+    void a_slow_server_holds_up_neither_the_other_destination_nor_other_patients() {
+        String slow = person();
+        String quick = person();
+        site.fhir.faults().whenBodyHas("\"p-" + slow + "\"", new Fault.Slow(Duration.ofSeconds(3)));
+
+        post(Weight.of("a", slow, "77.25"));
+        post(Weight.of("a", quick, "77.75"));
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> weights(quick).size() == 1);
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> site.hl7.taken().stream().anyMatch(m -> m.text().contains("p-" + slow)));
+        assertThat(weights(slow)).isEmpty();
+        site.settle();
+        assertThat(weights(slow)).hasSize(1);
+    }
+
+    @Test
+    void a_correction_replaces_a_delete_marks_and_a_repeat_is_silent() {
+        String who = person();
+        Weight first = Weight.of("a", who, "78.25");
+        post(first);
+        site.settle();
+        int sent = bundles(who).size();
+
+        site.post(Bench.SOURCE, Bench.STREAM, who, Bench.payload(first) + " ");
+        site.settle();
+        assertThat(bundles(who)).hasSize(sent);
+
+        post(first.version(2, "78.75"));
+        site.settle();
+        assertThat(weights(who)).singleElement().satisfies(w -> {
+            assertThat(w.resource().at("/status").asText()).isEqualTo("amended");
+            assertThat(w.resource().at("/valueQuantity/value").decimalValue())
+                    .isEqualByComparingTo(new BigDecimal("78.75"));
+        });
+
+        post(first.deleted(3));
+        site.settle();
+        assertThat(weights(who))
+                .singleElement()
+                .satisfies(w -> assertThat(w.resource().at("/status").asText()).isEqualTo("entered-in-error"));
+        assertThat(site.hl7.taken().stream()
+                        .filter(m -> m.text().contains("p-" + who))
+                        .map(m -> m.segments("OBX").get(0).split("\\|", -1)[11]))
+                .containsExactly("F", "C", "D");
+    }
+
+    @Test
+    void an_older_version_that_comes_after_its_correction_changes_nothing() {
+        String who = person();
+        Weight first = Weight.of("a", who, "79.25");
+        post(first.version(5, "79.75"));
+        site.settle();
+
+        post(first);
+
+        site.settle();
+        assertThat(weights(who))
+                .singleElement()
+                .satisfies(
+                        w -> assertThat(w.resource().at("/valueQuantity/value").decimalValue())
+                                .isEqualByComparingTo(new BigDecimal("79.75")));
+    }
+
+    @Test
+    void a_reading_59_days_late_is_delivered_once() {
+        String who = person();
+        Weight late = Weight.of("a", who, "80.25").at(Instant.now().minus(59, ChronoUnit.DAYS));
+
+        post(late);
+        site.settle();
+        site.post(Bench.SOURCE, Bench.STREAM, who, " " + Bench.payload(late));
+
+        site.settle();
+        assertThat(weights(who)).hasSize(1);
+        assertThat(bundles(who)).hasSize(1);
+    }
+
+    @Test
+    void an_account_linked_late_sets_its_readings_free() {
+        String who = "s" + PEOPLE.incrementAndGet();
+        post(Weight.of("a", who, "81.25"));
+        site.settle();
+        assertThat(weights(who)).isEmpty();
+
+        site.link(Bench.SOURCE, who, "p-" + who);
+
+        site.settle();
+        assertThat(weights(who)).hasSize(1);
+    }
+
+    @Test
+    void no_header_of_ours_but_the_correlation_id_reaches_the_server() {
+        String who = person();
+
+        post(Weight.of("a", who, "82.25"));
+
+        site.settle();
+        Received sent = bundles(who).get(0);
+        assertThat(sent.header("X-Request-Id")).isPresent();
+        assertThat(sent.headers().keySet())
+                .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("vitalroute"));
+    }
+
+    private static String person() {
+        String who = "s" + PEOPLE.incrementAndGet();
+        site.link(Bench.SOURCE, who, "p-" + who);
+        return who;
+    }
+
+    private static void post(Weight weight) {
+        assertThat(site.post(Bench.SOURCE, Bench.STREAM, weight.who(), Bench.payload(weight))
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private boolean isBundle(Received request) {
+        return request.method().equals("POST");
+    }
+
+    private static List<Received> bundles(String who) {
+        return site.fhir.requests().stream()
+                .filter(r -> r.method().equals("POST") && r.text().contains("\"p-" + who + "\""))
+                .toList();
+    }
+
+    private static List<Held> weights(String who) {
+        return site.observations("29463-7").stream()
+                .filter(held -> held.resource().at("/subject").toString().contains("\"p-" + who + "\""))
+                .toList();
+    }
+
+    private static int attempts(String who) {
+        return deliveries(who, "fhir").stream()
+                .mapToInt(Journal.DeliveryLine::attempts)
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Journal.DeliveryLine> parked(String who) {
+        return deliveries(who, "fhir").stream()
+                .filter(line -> line.state().equals("parked"))
+                .toList();
+    }
+
+    private static List<Journal.DeliveryLine> deliveries(String who, String destination) {
+        try (Store store = site.store()) {
+            Journal journal = store.journal();
+            return journal.messages(new Journal.Query(Bench.SOURCE, null, who, null, null, null, null, 50)).stream()
+                    .flatMap(message -> journal.message(message.id()).stream())
+                    .flatMap(detail -> detail.deliveries().stream())
+                    .filter(line -> line.destination().equals(destination))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Deliveries with faults, through the shipped routes and real sockets. */
+@NullMarked
+package io.vitalroute.delivery;
+
+import org.jspecify.annotations.NullMarked;
