@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.vitalroute.camel.Engine;
 import io.vitalroute.camel.EngineParts;
@@ -19,6 +20,7 @@ import io.vitalroute.pipeline.Destinations;
 import io.vitalroute.pipeline.Spine;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemException;
+import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Metrics;
 import io.vitalroute.store.Store;
 import io.vitalroute.store.StoreSettings;
@@ -57,18 +59,15 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
         Mappings mappings = mappings();
         Store store = Store.open(storeSettings(own), clock);
         Destinations destinations = new Destinations();
-        Spine spine = new Spine(
-                store.inbox(),
-                store.ledger(),
-                store.links(),
-                () -> mappings,
-                destinations,
-                name -> metrics.byName(name).orElseThrow());
+        Function<String, Metric> metric = name -> metrics.byName(name).orElseThrow();
+        Spine spine = new Spine(store.inbox(), store.ledger(), store.links(), () -> mappings, destinations, metric);
         return Engine.start(new EngineParts(
                 spine,
                 store.inbox(),
                 store.outbox(),
                 destinations,
+                () -> mappings,
+                metric,
                 own,
                 home.resolve("routes"),
                 home.resolve("mappings").resolve("templates"),

@@ -75,6 +75,7 @@ public final class Engine implements AutoCloseable {
                         Formats.all(targets, new Templates(parts.templates())),
                         new DestinationBeans(parts.settings()),
                         parts.clock()));
+        main.bind("mapping", new MappingComponent(parts.mappings(), parts.metrics(), parts.clock()));
         main.bind("inbox", new InboxComponent(parts.inbox()));
         main.bind("spine", new SpineBean(parts.spine(), parts.clock()));
         main.bind("door", new Door(parts.settings(), parts.spine()));

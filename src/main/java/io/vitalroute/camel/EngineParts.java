@@ -2,16 +2,22 @@ package io.vitalroute.camel;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.vitalroute.config.Settings;
+import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Destinations;
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Spine;
+import io.vitalroute.reading.Metric;
 
 /**
  * What the engine is made of; the composition root puts it together.
  *
+ * @param mappings all mappings as they are now
+ * @param metrics metric by name
  * @param routes the folder with the route files
  * @param templates the folder with the JSLT templates of destinations
  * @param whenStopped closes what the engine was given
@@ -21,6 +27,8 @@ public record EngineParts(
         Inbox inbox,
         Outbox outbox,
         Destinations destinations,
+        Supplier<Mappings> mappings,
+        Function<String, Metric> metrics,
         Settings settings,
         Path routes,
         Path templates,

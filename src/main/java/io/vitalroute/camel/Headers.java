@@ -13,5 +13,11 @@ final class Headers {
     static final String ATTEMPT = "vitalroute.attempt";
     static final String DELIVERY_KEY = "vitalroute.deliveryKey";
 
+    /** SYSTEM|ID of the patient, for the component {@code mapping:}. */
+    static final String PATIENT = "vitalroute.patient";
+
+    /** What the component {@code mapping:} found wrong with items, a list of problems. */
+    static final String PROBLEMS = "vitalroute.problems";
+
     private Headers() {}
 }

@@ -11,6 +11,10 @@ import org.apache.camel.Message;
 
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Spine;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Body;
 import io.vitalroute.reading.Payload;
 import io.vitalroute.reading.PayloadId;
@@ -36,6 +40,11 @@ public final class SpineBean {
         String account = message.getHeader(Headers.ACCOUNT, String.class);
         String delivery = message.getHeader(Headers.DELIVERY, String.class);
         Body body = Bodies.of(message);
+        if (body.length() == 0) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.S104_EMPTY, Where.of(source + "/" + stream), "the body is empty")
+                            .hint("send the payload as the vendor made it"));
+        }
         PayloadId id = new PayloadId(source, stream, account, delivery);
         try (InputStream in = body.open()) {
             byte[] buffer = new byte[1 << 16];
