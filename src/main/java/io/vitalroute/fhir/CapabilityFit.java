@@ -1,9 +1,12 @@
 package io.vitalroute.fhir;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,7 @@ final class CapabilityFit {
                     "the server speaks FHIR " + version() + ", and this engine R4 (4.0)",
                     "take the server's R4 address");
         }
-        FhirProfile profile = parts(mode(bundle(wish)));
+        FhirProfile profile = guides(parts(mode(bundle(wish))));
         return new Fit(profile, List.copyOf(changes), List.copyOf(problems));
     }
 
@@ -87,6 +90,20 @@ final class CapabilityFit {
             changes.add("provenance inside the Observations, as the server cannot keep it apart");
         }
         return wish.with(device, provenance);
+    }
+
+    /** Guides that the server names are claimed; a server that validates refuses the profiles of others. */
+    private FhirProfile guides(FhirProfile wish) {
+        if (!wish.has(Option.PROFILES_AS_SERVED)) {
+            return wish;
+        }
+        Set<Option> options = new HashSet<>(wish.options());
+        options.removeAll(Set.of(Option.CGM_PROFILES, Option.ACTIVITY_PROFILES));
+        server.of("Observation").profiles().stream()
+                .map(url -> ProfileRule.guide(url.split("\\|", 2)[0]))
+                .filter(Objects::nonNull)
+                .forEach(options::add);
+        return wish.with(options.toArray(Option[]::new));
     }
 
     private void problem(String message, @Nullable String hint) {

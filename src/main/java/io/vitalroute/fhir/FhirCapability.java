@@ -29,10 +29,21 @@ public record FhirCapability(String fhirVersion, Set<String> system, Map<String,
      *
      * @param interactions such as {@code create}, {@code update}
      * @param updateCreate whether a client may choose ids
+     * @param profiles supportedProfile
      */
     public record Ability(
-            Set<String> interactions, boolean updateCreate, boolean conditionalCreate, boolean conditionalUpdate) {
+            Set<String> interactions,
+            boolean updateCreate,
+            boolean conditionalCreate,
+            boolean conditionalUpdate,
+            Set<String> profiles) {
         static final Ability NONE = new Ability(Set.of(), false, false, false);
+
+        /** Of a server that tells of no profiles. */
+        public Ability(
+                Set<String> interactions, boolean updateCreate, boolean conditionalCreate, boolean conditionalUpdate) {
+            this(interactions, updateCreate, conditionalCreate, conditionalUpdate, Set.of());
+        }
 
         boolean does(WriteMode mode) {
             boolean create = interactions.contains("create");
@@ -94,11 +105,14 @@ public record FhirCapability(String fhirVersion, Set<String> system, Map<String,
     }
 
     private static Ability ability(JsonNode resource) {
+        Set<String> profiles = new HashSet<>();
+        resource.path("supportedProfile").forEach(one -> profiles.add(one.asText()));
         return new Ability(
                 codes(resource),
                 resource.path("updateCreate").asBoolean(),
                 resource.path("conditionalCreate").asBoolean(),
-                resource.path("conditionalUpdate").asBoolean());
+                resource.path("conditionalUpdate").asBoolean(),
+                Set.copyOf(profiles));
     }
 
     private static Set<String> codes(JsonNode holder) {

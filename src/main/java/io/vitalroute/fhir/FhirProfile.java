@@ -52,7 +52,7 @@ public record FhirProfile(
         refuse(maxEntries < 3, "a Bundle holds at least 3 entries: a reading, its device and its provenance");
     }
 
-    /** Transactions of conditional creates, logical patient references, devices and provenance as entries. */
+    /** Transactions of conditional creates, logical patient references, devices and provenance as entries, all claims. */
     public static FhirProfile standard() {
         return new FhirProfile(
                 BundleType.TRANSACTION,
@@ -63,7 +63,7 @@ public record FhirProfile(
                 Systems.READING,
                 "urn:vitalroute:",
                 100,
-                Set.of(Option.MDC_CODINGS));
+                Set.of(Option.MDC_CODINGS, Option.CGM_PROFILES, Option.ACTIVITY_PROFILES));
     }
 
     /** The same with another way of writing. */

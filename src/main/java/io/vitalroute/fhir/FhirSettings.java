@@ -30,12 +30,14 @@ import io.vitalroute.problem.Where;
  * <tr><td>sourceBase</td><td>what meta.source starts with; default {@code urn:vitalroute:}</td></tr>
  * <tr><td>maxEntries</td><td>most entries in a Bundle; default 100</td></tr>
  * <tr><td>mdcCodings</td><td>IEEE 11073 codings beside LOINC; default true</td></tr>
+ * <tr><td>guideProfiles</td><td>which guides' profiles (glucose monitoring, physical activity) are claimed: auto
+ * (default) those that the server names, all, none; R4's vital signs always are</td></tr>
  * <tr><td>restingAsHeartRate</td><td>resting heart rate also as 8867-4; default false</td></tr>
  * <tr><td>patientSuppliedTag</td><td>US Core's tag; default false</td></tr>
  * <tr><td>testData</td><td>security label HTEST; default false</td></tr>
  * </table>
  *
- * @param profile what {@code auto} means without knowing the server: transactions of conditional creates
+ * @param profile what {@code auto} means without knowing the server: transactions of conditional creates, no guide's profile
  * @param adapts whether something is {@code auto}: then {@link FhirCapability#fit} may change it
  */
 public record FhirSettings(FhirProfile profile, boolean adapts) {
@@ -104,10 +106,24 @@ public record FhirSettings(FhirProfile profile, boolean adapts) {
         private Set<Option> options() {
             Set<Option> options = EnumSet.noneOf(Option.class);
             flag("mdcCodings", true, Option.MDC_CODINGS, options);
+            guides(options);
             flag("restingAsHeartRate", false, Option.RESTING_AS_HEART_RATE, options);
             flag("patientSuppliedTag", false, Option.PATIENT_SUPPLIED_TAG, options);
             flag("testData", false, Option.TEST_DATA, options);
             return options;
+        }
+
+        private void guides(Set<Option> to) {
+            String word = text("guideProfiles", "auto");
+            switch (word) {
+                case "auto" -> {
+                    adapts = true;
+                    to.add(Option.PROFILES_AS_SERVED);
+                }
+                case "all" -> to.addAll(Set.of(Option.CGM_PROFILES, Option.ACTIVITY_PROFILES));
+                case "none" -> {}
+                default -> wrong("guideProfiles cannot be \"" + word + "\"", "known: auto, all, none");
+            }
         }
 
         private void flag(String key, boolean otherwise, Option option, Set<Option> to) {

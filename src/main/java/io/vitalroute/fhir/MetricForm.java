@@ -65,7 +65,7 @@ record MetricForm(
         metric.profiles().stream()
                 .map(ProfileRule::of)
                 .filter(Objects::nonNull)
-                .filter(rule -> !rule.link() || !(settings.subject() instanceof Subject.Logical))
+                .filter(rule -> rule.isOpen(settings))
                 .forEach(rules::add);
         return List.copyOf(rules);
     }

@@ -57,7 +57,7 @@ final class ObservationWriter {
         method(json, reading.origin());
         device(json, plan.reading().device());
         ValueWriter.scale(json, reading.metric());
-        ValueWriter.components(json, plan.said());
+        ValueWriter.components(json, plan.said(), settings.has(Option.MDC_CODINGS));
     }
 
     private void meta(FhirJson json, Plan plan) {

@@ -12,5 +12,11 @@ public enum Option {
     /** Each resource carries the security label {@code HTEST}: test data, not to be treated upon. */
     TEST_DATA,
     /** IEEE 11073 codings stand beside LOINC. */
-    MDC_CODINGS
+    MDC_CODINGS,
+    /** Profiles of HL7's guide for continuous glucose monitoring are claimed; a server that validates must know them. */
+    CGM_PROFILES,
+    /** Profiles of HL7's guide for physical activity are claimed; a server that validates must know them. */
+    ACTIVITY_PROFILES,
+    /** Once the server has told which profiles it supports, those of these guides are claimed. */
+    PROFILES_AS_SERVED
 }

@@ -102,6 +102,21 @@ record ProfileRule(
         return url.startsWith(R4);
     }
 
+    /** Whether this destination is to hear of the profile: R4's own always, a guide's where it is switched on. */
+    boolean isOpen(FhirProfile settings) {
+        Option guide = guide(url);
+        boolean linked = !link || !(settings.subject() instanceof Subject.Logical);
+        return linked && (guide == null || settings.has(guide));
+    }
+
+    /** The switch of the guide to which a profile belongs; null for R4's own and for those of unknown guides. */
+    static @Nullable Option guide(String url) {
+        if (url.startsWith(CGM)) {
+            return Option.CGM_PROFILES;
+        }
+        return url.startsWith(ACTIVITY) ? Option.ACTIVITY_PROFILES : null;
+    }
+
     private static ProfileRule vital(String name, String... units) {
         Set<Shape> shapes = Set.of(Shape.QUANTITY, Shape.ABSENT);
         List<Code> category = List.of(Systems.VITAL_SIGNS);

@@ -35,10 +35,10 @@ final class ValueWriter {
         }
     }
 
-    static void components(FhirJson json, Said said) {
+    static void components(FhirJson json, Said said, boolean mdcCodings) {
         if (said instanceof Said.Parts parts) {
             json.openList("component");
-            parts.parts().forEach((part, quantity) -> component(json, part, quantity));
+            parts.parts().forEach((part, quantity) -> component(json, part, quantity, mdcCodings));
             json.closeList();
         }
     }
@@ -54,10 +54,10 @@ final class ValueWriter {
         }
     }
 
-    private static void component(FhirJson json, Part part, Value.@Nullable Quantity quantity) {
+    private static void component(FhirJson json, Part part, Value.@Nullable Quantity quantity, boolean mdcCodings) {
         List<Code> codings = new ArrayList<>(part.codes());
         Metric.Mdc mdc = part.mdc();
-        if (mdc != null) {
+        if (mdc != null && mdcCodings) {
             codings.add(MetricForm.mdcCode(mdc));
         }
         json.open().concept("code", codings, part.display());

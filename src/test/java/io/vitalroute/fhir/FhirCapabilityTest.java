@@ -73,6 +73,18 @@ class FhirCapabilityTest {
     }
 
     @Test
+    void fit_claimsProfilesOfTheGuidesThatTheServerNames() {
+        FhirProfile wish = FhirProfile.standard().with(Option.MDC_CODINGS, Option.PROFILES_AS_SERVED);
+        String named = ALL + ",\"supportedProfile\":[\"http://hl7.org/fhir/StructureDefinition/bp\","
+                + "\"http://hl7.org/fhir/uv/cgm/StructureDefinition/cgm-sensor-reading-mass-per-volume|1.0.0\"]";
+
+        assertThat(fit(server("4.0.1", "transaction", named, ALL), wish).profile())
+                .isEqualTo(wish.with(Option.MDC_CODINGS, Option.PROFILES_AS_SERVED, Option.CGM_PROFILES));
+        assertThat(fit(server("4.0.1", "transaction", ALL, ALL), wish).profile())
+                .isEqualTo(wish);
+    }
+
+    @Test
     void fit_atAnotherVersionOrAnEmptyStatement_isAProblem() {
         assertThat(fit(server("5.0.0", "transaction", ALL, ALL), FhirProfile.standard())
                         .problems())

@@ -212,7 +212,7 @@ class FhirEncoderTest {
                 reading(Samples.restingHeartRate(), number("52", "/min"), day("2026-03-14", "Europe/Berlin"));
         FhirProfile settings = FhirProfile.standard()
                 .with(new Subject.Literal("Patient/{value}", null))
-                .with(Option.RESTING_AS_HEART_RATE);
+                .with(Option.RESTING_AS_HEART_RATE, Option.ACTIVITY_PROFILES);
         byte[] bytes = bundle(settings, resting);
 
         assertThat(text(bytes)).contains("\"effectiveDateTime\":\"2026-03-14\"", "StructureDefinition/heartrate\"");
@@ -251,6 +251,15 @@ class FhirEncoderTest {
 
         assertThat(text(bundle(FhirProfile.standard(), gone)))
                 .contains("entered-in-error", "dataAbsentReason")
+                .doesNotContain("\"profile\"");
+    }
+
+    @Test
+    void profilesOfAGuide_thatIsSwitchedOff_areNotClaimed() {
+        PatientReading glucose = reading(Samples.glucoseMolar(), number("5.6", "mmol/L"), at(MORNING));
+
+        assertThat(text(bundle(FhirProfile.standard(), glucose))).contains("cgm-sensor-reading-moles-per-volume");
+        assertThat(text(bundle(FhirProfile.standard().with(Option.MDC_CODINGS), glucose)))
                 .doesNotContain("\"profile\"");
     }
 

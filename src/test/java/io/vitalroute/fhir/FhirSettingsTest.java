@@ -16,7 +16,9 @@ class FhirSettingsTest {
 
     @Test
     void read_nothing_isTheStandardAndAdapts() {
-        assertThat(read(Map.of())).isEqualTo(new FhirSettings(FhirProfile.standard(), true));
+        assertThat(read(Map.of()))
+                .isEqualTo(new FhirSettings(
+                        FhirProfile.standard().with(Option.MDC_CODINGS, Option.PROFILES_AS_SERVED), true));
     }
 
     @Test
@@ -32,6 +34,7 @@ class FhirSettingsTest {
                 Map.entry("sourceBase", "https://a.example/"),
                 Map.entry("maxEntries", "50"),
                 Map.entry("mdcCodings", "false"),
+                Map.entry("guideProfiles", "none"),
                 Map.entry("restingAsHeartRate", "true"),
                 Map.entry("patientSuppliedTag", "true"),
                 Map.entry("testData", "true")));
@@ -48,6 +51,11 @@ class FhirSettingsTest {
                         "https://a.example/",
                         50,
                         Set.of(Option.RESTING_AS_HEART_RATE, Option.TEST_DATA, Option.PATIENT_SUPPLIED_TAG)));
+    }
+
+    @Test
+    void read_allGuides_claimsThem() {
+        assertThat(read(Map.of("guideProfiles", "all")).profile()).isEqualTo(FhirProfile.standard());
     }
 
     @Test
