@@ -2,275 +2,173 @@ package io.vitalroute.mapping.cell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
-import static java.util.Objects.requireNonNull;
-
 /**
- * Turns the words of a cell, whose syntax JSLT has accepted, into cells of our own: {@code or}, {@code and}, {@code not},
- * {@code if}, comparisons, paths and literals. Whatever else stands between them goes to JSLT as it is.
+ * Turns the words of a cell, whose syntax JSLT has accepted, into cells of our own: {@code or}, {@code and}, {@code if},
+ * comparisons, three functions, paths and literals. Whatever else stands between them goes to JSLT as it is.
  */
-final class CellParser {
-    private final String text;
-    private final List<Token> tokens;
-    private final Leaves leaves;
-
-    private CellParser(String text, List<Token> tokens, Leaves leaves) {
-        this.text = text;
-        this.tokens = tokens;
-        this.leaves = leaves;
-    }
+record CellParser(Leaves leaves) {
 
     static Cell parse(String text, List<Token> tokens, Leaves leaves) {
-        return new CellParser(text, tokens, leaves).or(0, tokens.size());
+        return new CellParser(leaves).or(new Phrase(text, tokens));
     }
 
-    private Cell or(int from, int to) {
-        if (isWrapped(from, to)) {
-            return or(from + 1, to - 1);
+    private Cell or(Phrase phrase) {
+        if (phrase.isWrapped("(")) {
+            return or(phrase.unwrapped());
         }
-        if (tokens.get(from).is("if")) {
-            return choice(from, to);
+        if (phrase.first().is("if")) {
+            return choice(phrase);
         }
-        if (hasOwnGrammar(from, to)) {
-            return jslt(from, to);
+        if (hasOwnGrammar(phrase)) {
+            return leaves.jslt(phrase.said(), phrase.tokens());
         }
-        return split(from, to, "or", Logic.Any::new, this::and);
+        return joined(phrase, "or", this::and, Logic.Any::new);
     }
 
-    private Cell and(int from, int to) {
-        return split(from, to, "and", Logic.All::new, this::comparison);
+    private Cell and(Phrase phrase) {
+        return joined(phrase, "and", this::comparison, Logic.All::new);
     }
 
-    private Cell comparison(int from, int to) {
-        for (int i : top(from, to)) {
-            Token token = tokens.get(i);
-            if (token.kind() == Token.Kind.OPERATOR && "== != < <= > >=".contains(token.text())) {
-                return new Comparison(operand(from, i), token.text(), operand(i + 1, to));
+    private static Cell joined(
+            Phrase phrase, String word, Function<Phrase, Cell> parts, Function<List<Cell>, Cell> join) {
+        List<Cell> cells =
+                phrase.split(token -> token.is(word)).stream().map(parts).toList();
+        return cells.size() == 1 ? cells.get(0) : join.apply(cells);
+    }
+
+    private Cell comparison(Phrase phrase) {
+        for (int i : phrase.top()) {
+            Token token = phrase.tokens().get(i);
+            if (token.isComparison()) {
+                return new Comparison(operand(phrase.part(0, i)), token.text(), operand(phrase.from(i + 1)));
             }
         }
-        return operand(from, to);
+        return operand(phrase);
     }
 
-    private Cell operand(int from, int to) {
-        if (isWrapped(from, to)) {
-            return or(from + 1, to - 1);
+    private Cell operand(Phrase phrase) {
+        if (phrase.isWrapped("(")) {
+            return or(phrase.unwrapped());
         }
-        Cell known = to - from > 3 && isWrapped(from + 1, to) ? call(from, to) : null;
-        if (known != null) {
-            return known;
+        Cell call = phrase.isCall() ? call(phrase) : null;
+        if (call == null) {
+            call = own(phrase);
         }
-        JsonNode literal = to - from == 1 ? literal(tokens.get(from)) : null;
+        if (call != null) {
+            return call;
+        }
+        JsonNode literal = phrase.size() == 1 ? Literals.of(phrase.first()) : null;
         if (literal != null) {
             return new LiteralCell(literal);
         }
-        PathCell path = path(from, to);
-        return path == null ? jslt(from, to) : leaves.path(path, slice(from, to));
+        PathCell path = path(phrase);
+        return path == null ? leaves.jslt(phrase.said(), phrase.tokens()) : leaves.path(path, phrase.said());
     }
 
     /** A call of one of the functions that are done here; null for any other. */
-    private @Nullable Cell call(int from, int to) {
-        return switch (tokens.get(from).text()) {
-            case "not" -> new Logic.Not(or(from + 2, to - 1));
-            case "fallback" -> leaves.whole(fallback(from + 2, to - 1), slice(from, to));
-            case "contains" -> oneOf(arguments(from + 2, to - 1));
+    private @Nullable Cell call(Phrase phrase) {
+        Phrase inner = phrase.from(1).unwrapped();
+        return switch (phrase.first().text()) {
+            case "not" -> new Logic.Not(or(inner));
+            case "fallback" -> leaves.whole(fallback(inner), phrase.said());
+            case "contains" -> oneOf(arguments(inner));
             default -> null;
         };
     }
 
-    private Cell fallback(int from, int to) {
-        CellParser unseen = new CellParser(text, tokens, leaves.unseen());
-        return new Fallback(arguments(from, to).stream()
-                .map(argument -> unseen.or(argument[0], argument[1]))
-                .toList());
+    private Cell fallback(Phrase inner) {
+        CellParser unseen = new CellParser(leaves.unseen());
+        return new Fallback(arguments(inner).stream().map(unseen::or).toList());
     }
 
     /** {@code contains(x, ["a", "b"])}; null where the second argument is anything but a list of literals. */
-    private @Nullable Cell oneOf(List<int[]> arguments) {
-        int open = arguments.get(1)[0];
-        int close = arguments.get(1)[1] - 1;
-        if (!tokens.get(open).is("[") || closing(open) != close) {
+    private @Nullable Cell oneOf(List<Phrase> arguments) {
+        Phrase list = arguments.get(1);
+        if (!list.isWrapped("[")) {
             return null;
         }
         List<JsonNode> literals = new ArrayList<>();
-        for (int[] element : arguments(open + 1, close)) {
-            JsonNode literal = element[1] - element[0] == 1 ? literal(tokens.get(element[0])) : null;
+        for (Phrase element : arguments(list.unwrapped())) {
+            JsonNode literal = element.size() == 1 ? Literals.of(element.first()) : null;
             if (literal == null) {
                 return null;
             }
             literals.add(literal);
         }
-        return new OneOf(or(arguments.get(0)[0], arguments.get(0)[1]), literals);
+        return new OneOf(or(arguments.get(0)), literals);
     }
 
-    /** Where each argument begins and ends. */
-    private List<int[]> arguments(int from, int to) {
-        List<int[]> arguments = new ArrayList<>();
-        int start = from;
-        for (int i : top(from, to)) {
-            if (tokens.get(i).kind() == Token.Kind.COMMA) {
-                arguments.add(new int[] {start, i});
-                start = i + 1;
-            }
+    /** A call of a function of ours, perhaps with keys of its outcome behind it; null for anything else. */
+    private @Nullable Cell own(Phrase phrase) {
+        int end = phrase.size();
+        while (end > 1 && phrase.tokens().get(end - 1).kind() == Token.Kind.KEY) {
+            end--;
         }
-        if (start < to) {
-            arguments.add(new int[] {start, to});
+        Phrase call = phrase.part(0, end);
+        Functions.Own function = call.isCall() ? Functions.own(call.first().text()) : null;
+        if (function == null) {
+            return null;
         }
-        return arguments;
+        CellParser unseen = new CellParser(leaves.unseen());
+        List<Cell> arguments =
+                arguments(call.from(1).unwrapped()).stream().map(unseen::or).toList();
+        List<String> keys = phrase.from(end).tokens().stream().map(Token::key).toList();
+        return leaves.whole(new CallCell(function, arguments, keys), phrase.said());
+    }
+
+    private static List<Phrase> arguments(Phrase phrase) {
+        return phrase.split(token -> token.kind() == Token.Kind.COMMA);
     }
 
     /** {@code if (condition) this else that}; without an else, nothing. */
-    private Cell choice(int from, int to) {
-        int close = closing(from + 1);
-        int otherwise = -1;
-        int nested = 0;
-        for (int i : top(close + 1, to)) {
-            if (tokens.get(i).is("if")) {
-                nested++;
-            } else if (tokens.get(i).is("else") && nested-- == 0) {
-                otherwise = i;
-                break;
-            }
-        }
-        Cell condition = or(from + 2, close);
+    private Cell choice(Phrase phrase) {
+        Phrase rest = phrase.from(1);
+        int close = rest.closing(0);
+        Cell condition = or(rest.part(1, close));
+        Phrase outcomes = rest.from(close + 1);
+        int otherwise = otherwise(outcomes);
         if (otherwise < 0) {
-            return new Logic.If(condition, or(close + 1, to), LiteralCell.NOTHING);
+            return new Logic.If(condition, or(outcomes), LiteralCell.NOTHING);
         }
-        return new Logic.If(condition, or(close + 1, otherwise), or(otherwise + 1, to));
+        return new Logic.If(condition, or(outcomes.part(0, otherwise)), or(outcomes.from(otherwise + 1)));
     }
 
-    private Cell split(int from, int to, String word, BiFunctionOfCells join, BiFunction<Integer, Integer, Cell> next) {
-        List<Cell> cells = new ArrayList<>();
-        int start = from;
-        for (int i : top(from, to)) {
-            if (tokens.get(i).is(word)) {
-                cells.add(next.apply(start, i));
-                start = i + 1;
-            }
-        }
-        Cell last = next.apply(start, to);
-        if (cells.isEmpty()) {
-            return last;
-        }
-        cells.add(last);
-        return join.of(List.copyOf(cells));
-    }
-
-    private interface BiFunctionOfCells {
-        Cell of(List<Cell> cells);
-    }
-
-    private @Nullable PathCell path(int from, int to) {
-        Token first = tokens.get(from);
-        PathCell.Root root = first.kind() == Token.Kind.VARIABLE ? PathCell.Root.of(first.text()) : PathCell.Root.HERE;
-        if (root == null || (first.kind() == Token.Kind.DOT && to - from > 1)) {
-            return null;
-        }
-        List<String> keys = new ArrayList<>();
-        int start = first.kind() == Token.Kind.KEY ? from : from + 1;
-        for (int i = start; i < to; i++) {
-            if (tokens.get(i).kind() != Token.Kind.KEY) {
-                return null;
-            }
-            keys.add(name(tokens.get(i).text().substring(1)));
-        }
-        boolean isPath =
-                first.kind() == Token.Kind.KEY || first.kind() == Token.Kind.DOT || first.kind() == Token.Kind.VARIABLE;
-        return isPath ? new PathCell(root, keys) : null;
-    }
-
-    private static String name(String word) {
-        return word.startsWith("\"") ? requireNonNull(unquoted(word)) : word;
-    }
-
-    private static @Nullable JsonNode literal(Token token) {
-        return switch (token.kind()) {
-            case STRING -> TextNode.valueOf(unquoted(token.text()));
-            case NUMBER ->
-                token.text().contains(".") || token.text().length() > 18
-                        ? DecimalNode.valueOf(requireNonNull(Numbers.read(token.text())))
-                        : LongNode.valueOf(Long.parseLong(token.text()));
-            case NAME ->
-                switch (token.text()) {
-                    case "true" -> BooleanNode.TRUE;
-                    case "false" -> BooleanNode.FALSE;
-                    case "null" -> NullNode.getInstance();
-                    default -> null;
-                };
-            default -> null;
-        };
-    }
-
-    /** The text of a string token; escapes as in JSON. */
-    static String unquoted(String quoted) {
-        String inner = quoted.substring(1, quoted.length() - 1);
-        if (inner.indexOf('\\') < 0) {
-            return inner;
-        }
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < inner.length(); i++) {
-            char c = inner.charAt(i);
-            if (c != '\\') {
-                plain.append(c);
-            } else if (inner.charAt(++i) == 'u') {
-                plain.append((char) Integer.parseInt(inner.substring(i + 1, i + 5), 16));
-                i += 4;
-            } else {
-                int known = "nrtbf".indexOf(inner.charAt(i));
-                plain.append(known < 0 ? inner.charAt(i) : "\n\r\t\b\f".charAt(known));
-            }
-        }
-        return plain.toString();
-    }
-
-    /** A pipe, or an {@code if} that is not at the front: JSLT's own matter. */
-    private boolean hasOwnGrammar(int from, int to) {
-        return top(from, to).stream().map(tokens::get).anyMatch(t -> t.is("|") || t.is("if"));
-    }
-
-    private Cell jslt(int from, int to) {
-        return leaves.jslt(slice(from, to), tokens.subList(from, to));
-    }
-
-    private String slice(int from, int to) {
-        return text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
-    }
-
-    /** Whether one pair of parentheses encloses it all. */
-    private boolean isWrapped(int from, int to) {
-        return to - from > 2 && tokens.get(from).is("(") && closing(from) == to - 1;
-    }
-
-    private int closing(int open) {
-        int depth = 0;
-        for (int i = open; i < tokens.size(); i++) {
-            if (tokens.get(i).kind() == Token.Kind.OPEN) {
-                depth++;
-            } else if (tokens.get(i).kind() == Token.Kind.CLOSE && --depth == 0) {
+    /** Position of the else that belongs to this if, and not to one inside; -1 where there is none. */
+    private static int otherwise(Phrase outcomes) {
+        int nested = 0;
+        for (int i : outcomes.top()) {
+            Token token = outcomes.tokens().get(i);
+            if (token.is("if")) {
+                nested++;
+            } else if (token.is("else") && nested-- == 0) {
                 return i;
             }
         }
-        throw new IllegalStateException("JSLT has accepted a cell with an open bracket");
+        return -1;
     }
 
-    /** Positions of the words that stand in no bracket. */
-    private List<Integer> top(int from, int to) {
-        List<Integer> positions = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            if (tokens.get(i).kind() == Token.Kind.OPEN) {
-                i = closing(i);
-            } else {
-                positions.add(i);
-            }
+    private static @Nullable PathCell path(Phrase phrase) {
+        Token first = phrase.first();
+        boolean isKey = first.kind() == Token.Kind.KEY;
+        boolean isDot = first.kind() == Token.Kind.DOT && phrase.size() == 1;
+        PathCell.Root root = isKey || isDot ? PathCell.Root.HERE : PathCell.Root.of(first.text());
+        if (root == null) {
+            return null;
         }
-        return positions;
+        List<Token> rest = phrase.tokens().subList(isKey ? 0 : 1, phrase.size());
+        if (!rest.stream().allMatch(token -> token.kind() == Token.Kind.KEY)) {
+            return null;
+        }
+        return new PathCell(root, rest.stream().map(Token::key).toList());
+    }
+
+    /** A pipe, or an {@code if} that is not at the front: JSLT's own matter. */
+    private static boolean hasOwnGrammar(Phrase phrase) {
+        return phrase.top().stream().map(phrase.tokens()::get).anyMatch(t -> t.is("|") || t.is("if"));
     }
 }

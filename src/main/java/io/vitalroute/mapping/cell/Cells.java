@@ -99,9 +99,16 @@ public final class Cells {
             return LiteralCell.NOTHING;
         }
         problems.addAll(found);
-        return found.isEmpty()
-                ? CellParser.parse(node.text(), tokens, new Leaves(node, problems, observer))
-                : LiteralCell.NOTHING;
+        return found.isEmpty() ? parsed(node, tokens) : LiteralCell.NOTHING;
+    }
+
+    private Cell parsed(Node.Text node, List<Token> tokens) {
+        try {
+            return CellParser.parse(node.text(), tokens, new Leaves(node, problems, observer));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+            problems.add(Problem.of(ProblemCode.C201_CELL, node.at(), "not readable as a cell"));
+            return LiteralCell.NOTHING;
+        }
     }
 
     /** The place in the file; inside a block or folded text only the cell's own place is known. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.schibsted.spt.data.jslt.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that a cell may call: JSLT's harmless ones and our own. */
 final class Functions {
@@ -73,6 +74,11 @@ final class Functions {
             new Own("pick", 3, 3, Functions::pick));
 
     private Functions() {}
+
+    /** The function of ours of that name, or null. */
+    static @Nullable Own own(String name) {
+        return OWN.stream().filter(own -> own.name().equals(name)).findFirst().orElse(null);
+    }
 
     /** A function of ours as JSLT calls it. */
     record Own(String name, int min, int max, Body body) implements Function {

@@ -27,6 +27,8 @@ final class Jslt {
                     .compile();
         } catch (JsltException e) {
             found.add(unreadable(text, e, places));
+        } catch (IllegalArgumentException e) {
+            found.add(Problem.of(ProblemCode.C201_CELL, places.at(0), "not readable: a number beyond all measure"));
         } catch (StackOverflowError e) {
             found.add(Problem.of(ProblemCode.C201_CELL, places.at(0), "the cell is nested too deep"));
         }

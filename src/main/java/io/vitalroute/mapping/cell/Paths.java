@@ -20,8 +20,7 @@ public final class Paths {
             if (token.kind() != Token.Kind.KEY) {
                 return null;
             }
-            String key = token.text().substring(1);
-            keys.add(key.startsWith("\"") ? CellParser.unquoted(key) : key);
+            keys.add(token.key());
         }
         return keys.isEmpty() ? null : List.copyOf(keys);
     }

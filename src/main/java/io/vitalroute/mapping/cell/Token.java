@@ -37,6 +37,16 @@ record Token(Kind kind, String text, int start) {
         return text.equals(word) && kind != Kind.STRING;
     }
 
+    /** The name that a KEY asks for. */
+    String key() {
+        String name = text.substring(1);
+        return name.startsWith("\"") ? Literals.unquoted(name) : name;
+    }
+
+    boolean isComparison() {
+        return isOrder() || (kind == Kind.OPERATOR && (text.equals("==") || text.equals("!=")));
+    }
+
     boolean isOrder() {
         return kind == Kind.OPERATOR
                 && (text.equals("<") || text.equals("<=") || text.equals(">") || text.equals(">="));
