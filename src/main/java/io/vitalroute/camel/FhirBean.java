@@ -71,7 +71,8 @@ public final class FhirBean {
                     .ifPresent(authorization(destination)::refused);
         }
         FhirReply reply = new FhirReply(http.status(), http.header("Retry-After"), http.body());
-        FhirAnswer answer = FhirAnswer.read(destination, reply, clock.instant());
+        FhirAnswer answer =
+                FhirAnswer.read(destination, reply, delivery.outbound().bytes(), clock.instant());
         Object outcome = new FhirOutcome(delivery, clock.instant()).of(answer);
         exchange.getMessage().setBody(outcome);
         if (!(outcome instanceof Outcome.Delivered)) {

@@ -31,11 +31,11 @@ final class AnswerReader {
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private final String destination;
     private final FhirReply reply;
-    private final byte @Nullable [] sent;
+    private final byte[] sent;
     private final Instant now;
     private final @Nullable JsonNode tree;
 
-    AnswerReader(String destination, FhirReply reply, byte @Nullable [] sent, Instant now) {
+    AnswerReader(String destination, FhirReply reply, byte[] sent, Instant now) {
         this.destination = destination;
         this.reply = reply;
         this.sent = sent;
@@ -54,7 +54,7 @@ final class AnswerReader {
         ServerWords said = ServerWords.of(tree, reply.body());
         Verdict verdict = Verdict.of(status, said);
         Problem problem = problem(verdict, status, said, "");
-        boolean divisible = verdict.divisible() && (sent == null || FhirBundles.readings(sent) > 1);
+        boolean divisible = verdict.divisible() && FhirBundles.readings(sent) > 1;
         return verdict(problem, said.words(), said.entries(), divisible);
     }
 
@@ -73,7 +73,7 @@ final class AnswerReader {
             return unbelievable(found + " in place of a response Bundle");
         }
         int told = tree.path("entry").size();
-        int asked = sent == null ? 0 : FhirBundles.entries(sent);
+        int asked = FhirBundles.entries(sent);
         return told < asked
                 ? unbelievable("word of " + told + " entries where " + asked + " were sent")
                 : entries(tree.path("entry"));

@@ -3,8 +3,11 @@ package io.vitalroute.fhir;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
@@ -41,6 +44,10 @@ final class CapabilityModel {
                 Set.copyOf(codes),
                 resource.getUpdateCreate(),
                 resource.getConditionalCreate(),
-                resource.getConditionalUpdate());
+                resource.getConditionalUpdate(),
+                resource.getSupportedProfile().stream()
+                        .map(CanonicalType::getValue)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

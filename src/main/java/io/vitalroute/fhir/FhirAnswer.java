@@ -71,11 +71,6 @@ public sealed interface FhirAnswer {
         return new AnswerReader(destination, reply, sent, now).read();
     }
 
-    /** Reads an answer to a Bundle of unknown length: whether the server tells of all entries is then not checked. */
-    static FhirAnswer read(String destination, FhirReply reply, Instant now) {
-        return new AnswerReader(destination, reply, null, now).read();
-    }
-
     /** No answer came, or no connection. */
     static FhirAnswer silence(String destination) {
         Problem problem =

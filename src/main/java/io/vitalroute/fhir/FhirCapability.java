@@ -37,13 +37,7 @@ public record FhirCapability(String fhirVersion, Set<String> system, Map<String,
             boolean conditionalCreate,
             boolean conditionalUpdate,
             Set<String> profiles) {
-        static final Ability NONE = new Ability(Set.of(), false, false, false);
-
-        /** Of a server that tells of no profiles. */
-        public Ability(
-                Set<String> interactions, boolean updateCreate, boolean conditionalCreate, boolean conditionalUpdate) {
-            this(interactions, updateCreate, conditionalCreate, conditionalUpdate, Set.of());
-        }
+        static final Ability NONE = new Ability(Set.of(), false, false, false, Set.of());
 
         boolean does(WriteMode mode) {
             boolean create = interactions.contains("create");

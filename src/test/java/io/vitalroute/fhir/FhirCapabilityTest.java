@@ -1,7 +1,9 @@
 package io.vitalroute.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.fhir.FhirCapability.Fit;
@@ -91,6 +93,19 @@ class FhirCapabilityTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("5.0.0"));
         assertThat(fit("{}", FhirProfile.standard()).problems()).hasSize(3);
+    }
+
+    @Test
+    void of_hapisModel_saysTheSameAsTheJson() throws JsonProcessingException {
+        String statement = server(
+                "4.0.1",
+                "transaction",
+                ALL + ",\"supportedProfile\":[\"http://hl7.org/fhir/StructureDefinition/bp\"]",
+                ALL);
+        CapabilityStatement model =
+                FhirContext.forR4Cached().newJsonParser().parseResource(CapabilityStatement.class, statement);
+
+        assertThat(FhirCapability.of(model)).isEqualTo(FhirCapability.read(new ObjectMapper().readTree(statement)));
     }
 
     private static Fit fit(String statement, FhirProfile wish) {
