@@ -70,7 +70,8 @@ public final class MappingFolder {
         return files(folder, MappingFile.SUFFIX).stream().map(this::name).toList();
     }
 
-    private String name(Path file) {
+    /** What the mapping in a file must be called. */
+    String name(Path file) {
         String path = folder.relativize(file).toString().replace('\\', '/');
         return path.substring(0, path.length() - MappingFile.SUFFIX.length());
     }

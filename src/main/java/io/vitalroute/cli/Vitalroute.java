@@ -34,6 +34,13 @@ public final class Vitalroute {
         line.addSubcommand(new RunCommand(house));
         line.addSubcommand(new DemoCommand(house));
         line.addSubcommand(new MapCommand(house));
+        line.addSubcommand(new LintCommand(house));
+        line.addSubcommand(new TestCommand(house));
+        line.addSubcommand(new ExplainCommand(house));
+        line.addSubcommand(new MatrixCommand(house));
+        line.addSubcommand(new MessagesCommand(house));
+        line.addSubcommand(new ReplayCommand(house));
+        line.addSubcommand(new PatientsCommand(house));
         line.addSubcommand(new AccountsCommand(house));
         line.setOut(new PrintWriter(house.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(house.err(), true, StandardCharsets.UTF_8));

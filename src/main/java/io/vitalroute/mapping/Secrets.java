@@ -8,21 +8,22 @@ import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 
 /** Finds what looks like a secret written into a file. */
-final class Secrets {
+public final class Secrets {
     private static final List<String> MARKS =
             List.of("bearer ", "basic ", "eyj", "-----begin", "sk_live", "ghp_", "akia");
     private static final int LONG = 32;
 
     private Secrets() {}
 
-    static void check(Node node, List<Problem> problems) {
+    /** Adds a finding for each text, at any depth, that looks like one. */
+    public static void check(Node node, List<Problem> problems) {
         if (node instanceof Node.Text text) {
             if (looksSecret(text.text())) {
                 problems.add(Problem.of(
                                 ProblemCode.C112_SECRET,
                                 text.at(),
                                 "this looks like a secret of " + text.text().length() + " characters")
-                        .hint("a mapping needs none; secrets come from the environment or a mounted file"));
+                        .hint("no file here needs one; secrets come from the environment or a mounted file"));
             }
         } else if (node instanceof Node.Items items) {
             items.items().forEach(item -> check(item, problems));

@@ -40,6 +40,14 @@ public enum ProblemCode {
     C216_ZONE(Disposition.REJECT, "not a time zone"),
     C221_EXPECTED(Disposition.REJECT, "a test finds something else than it expects"),
     C222_TEST(Disposition.REJECT, "a test that cannot be run"),
+    C223_UNTESTED(Disposition.REJECT, "a mapping without a test or a sample"),
+    C224_NEVER_SEEN(Disposition.REJECT, "a path that matches nothing in any sample"),
+
+    // ---- C3: route files ----
+    C301_SCRIPT(Disposition.REJECT, "something that a route may not do"),
+    C302_BODY(Disposition.REJECT, "a route that looks inside a body"),
+    C303_FORM(Disposition.REJECT, "not in the explicit form"),
+    C304_PLACEHOLDER(Disposition.REJECT, "not a placeholder of a setting"),
 
     // ---- M: payloads ----
     M001_FAULT(Disposition.PARK, "a fault of the engine"),

@@ -1,0 +1,38 @@
+package io.vitalroute.camel;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The beans that route files may call, and their methods, so that a mistyped one is found before a route starts. */
+public final class RouteBeans {
+    private static final Map<String, Class<?>> BEANS = new TreeMap<>(Map.of(
+            "spine", SpineBean.class,
+            "door", Door.class,
+            "reply", Reply.class,
+            "fhir", FhirBean.class,
+            "mllp", MllpBean.class));
+
+    private RouteBeans() {}
+
+    /** Methods by bean, both by name. */
+    public static Map<String, Set<String>> methods() {
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        BEANS.forEach((name, type) -> methods.put(name, methods(type)));
+        return methods;
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
+                names.add(method.getName());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,85 @@
+package io.vitalroute.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.vitalroute.mapping.expect.MappingTests;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.Where;
+import io.vitalroute.reading.Metrics;
+
+/** Looks at files as a compiler does: everything that is wrong, all at once, before anything runs. */
+public final class Lint {
+    private final Path home;
+    private final Texts texts = new Texts();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Lint(Path home) {
+        this.home = home;
+    }
+
+    /**
+     * Looks at files.
+     *
+     * @param home the installation, whose catalogue and routes the files refer to
+     * @param paths files or folders; none is mappings, routes and documentation of the installation
+     */
+    public static LintReport run(Path home, List<Path> paths) {
+        return new Lint(home).run(paths.isEmpty() ? usual(home) : paths);
+    }
+
+    private static List<Path> usual(Path home) {
+        return Stream.of("mappings", "routes", "README.md", "CONTRIBUTING.md", "docs")
+                .map(home::resolve)
+                .filter(Files::exists)
+                .toList();
+    }
+
+    private LintReport run(List<Path> paths) {
+        List<Path> files = Places.expand(paths, problems);
+        Metrics metrics = catalogue(files);
+        List<Path> mappings = Places.mappings(files);
+        mappings.forEach(
+                file -> problems.addAll(MappingSuite.of(file, metrics, texts).findings()));
+        new StreamCheck(home.resolve("mappings"), texts).run(mappings, problems);
+        orphans(files);
+        RouteLint routes = new RouteLint(home, texts, Places.ending(files, Places.ROUTES));
+        Places.ending(files, Places.ROUTES).forEach(file -> routes.check(file, problems));
+        Places.ending(files, Places.TEMPLATE).forEach(file -> TemplateCheck.run(file, texts, problems));
+        MarkdownCheck markdown = new MarkdownCheck(metrics, routes);
+        Places.ending(files, Places.MARKDOWN)
+                .forEach(file -> texts.read(file, problems)
+                        .ifPresent(text -> markdown.run(MappingFolder.named(file), text, problems)));
+        return new LintReport(problems, texts, files.size());
+    }
+
+    /** The catalogue of the installation; other catalogues among the files are looked at, too. */
+    private Metrics catalogue(List<Path> files) {
+        Path own = home.resolve("mappings").resolve(Places.METRICS);
+        for (Path file : Places.ending(files, Places.METRICS)) {
+            if (!file.toAbsolutePath().normalize().equals(own.toAbsolutePath().normalize())) {
+                texts.read(file, problems).ifPresent(text -> Metrics.read(MappingFolder.named(file), text, problems));
+            }
+        }
+        return texts.read(own, problems)
+                .map(text -> Metrics.read(MappingFolder.named(own), text, problems))
+                .orElseGet(() -> Metrics.of(List.of()));
+    }
+
+    private void orphans(List<Path> files) {
+        for (Path file : Places.ending(files, MappingTests.SUFFIX)) {
+            String rule = file.getFileName().toString().replace(MappingTests.SUFFIX, ".rule.yaml");
+            if (!Files.exists(Places.mappingOf(file)) && !Files.exists(file.resolveSibling(rule))) {
+                problems.add(Problem.of(
+                                ProblemCode.C111_NOT_FOUND,
+                                Where.file(MappingFolder.named(file), 1, 1),
+                                "tests of a file that is not there")
+                        .hint("it should lie beside " + Places.mappingOf(file).getFileName()));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.vitalroute.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.vitalroute.mapping.Mappings;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+
+/** Refreshes {@link LiveMappings} again and again, on a thread of its own, and logs what it finds. */
+public final class MappingWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MappingWatch.class);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(run -> {
+        Thread thread = new Thread(run, "mapping-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private @Nullable ScheduledFuture<?> looking;
+
+    private MappingWatch() {}
+
+    /** Looks at the folder that often. It looks rather than waits for events, since those get lost on mounted volumes. */
+    public static MappingWatch start(LiveMappings live, Duration every) {
+        MappingWatch watch = new MappingWatch();
+        watch.looking = watch.thread.scheduleWithFixedDelay(
+                () -> look(live), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private static void look(LiveMappings live) {
+        try {
+            Mappings before = live.get();
+            List<Problem> problems = live.refresh();
+            problems.forEach(problem -> LOG.warn("not taken over: {}", withoutValues(problem)));
+            if (before != live.get()) {
+                LOG.info("mappings now: {}", live.get().all());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the mappings cannot be looked at: {}", e.getClass().getName());
+        }
+    }
+
+    /** What a test expected and got are values of a sample; they belong on the author's screen, not in a log. */
+    static String withoutValues(Problem problem) {
+        boolean isTest = problem.code() == ProblemCode.C221_EXPECTED;
+        return isTest
+                ? problem.where() + ": " + problem.code().id() + " "
+                        + problem.code().title()
+                : problem.toString();
+    }
+
+    @Override
+    public void close() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,33 @@
+package io.vitalroute.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import io.vitalroute.CommandRun;
+import io.vitalroute.GoldenFile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MatrixTest {
+    private static final String START = "<!-- matrix: made by ./vitalroute matrix -->\n";
+    private static final String END = "<!-- end of matrix -->";
+
+    @Test
+    void the_page_shows_what_the_mapping_files_say() throws IOException {
+        CommandRun run = CommandRun.of("matrix");
+        String page = Files.readString(Path.of("docs/coverage.md"));
+
+        assertThat(run.code()).isZero();
+        assertThat(page).contains(START, END);
+        GoldenFile.check(
+                "docs/coverage.md",
+                page.substring(0, page.indexOf(START) + START.length())
+                        + "\n"
+                        + run.out()
+                        + "\n"
+                        + page.substring(page.indexOf(END)));
+    }
+}
