@@ -13,8 +13,12 @@ public final class RouteBeans {
     private static final Map<String, Class<?>> BEANS = new TreeMap<>(Map.of(
             "spine", SpineBean.class,
             "door", Door.class,
+            "drop", DropFolder.class,
+            "topic", Topic.class,
             "reply", Reply.class,
             "fhir", FhirBean.class,
+            "webhook", Webhook.class,
+            "file-name", FileName.class,
             "mllp", MllpBean.class));
 
     private RouteBeans() {}

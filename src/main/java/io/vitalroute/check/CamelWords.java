@@ -22,33 +22,37 @@ final class CamelWords {
             "outbox", OutboxWords.ALL);
 
     private final CamelCatalog catalog = new DefaultCamelCatalog(true);
+    private final Set<String> models = Set.copyOf(catalog.findModelNames());
+    private final Set<String> catalogued = Set.copyOf(catalog.findComponentNames());
+    private final Set<String> languages = Set.copyOf(catalog.findLanguageNames());
+    private final Set<String> stepNames = new TreeSet<>();
     private final Map<String, Optional<EipModel>> steps = new HashMap<>();
     private final Map<String, Optional<ComponentModel>> components = new HashMap<>();
 
     /** A step, or another part of a route, by its YAML name. */
     Optional<EipModel> step(String name) {
         return steps.computeIfAbsent(
-                name, n -> modelNames().contains(n) ? Optional.ofNullable(catalog.eipModel(n)) : Optional.empty());
+                name, n -> models.contains(n) ? Optional.ofNullable(catalog.eipModel(n)) : Optional.empty());
     }
 
     /** The names of all steps. */
     Set<String> stepNames() {
-        Set<String> names = new TreeSet<>();
-        for (String name : modelNames()) {
-            step(name)
-                    .filter(model ->
-                            model.getLabel() != null && model.getLabel().startsWith("eip"))
-                    .ifPresent(model -> names.add(name));
+        if (stepNames.isEmpty()) {
+            for (String name : models) {
+                step(name)
+                        .filter(model -> String.valueOf(model.getLabel()).startsWith("eip"))
+                        .ifPresent(model -> stepNames.add(name));
+            }
+            stepNames.removeAll(List.of("from", "when", "otherwise"));
         }
-        names.removeAll(List.of("from", "when", "otherwise"));
-        return names;
+        return stepNames;
     }
 
     /** A component of Camel. */
     Optional<ComponentModel> component(String scheme) {
         return components.computeIfAbsent(
                 scheme,
-                name -> catalog.findComponentNames().contains(name)
+                name -> catalogued.contains(name)
                         ? Optional.ofNullable(catalog.componentModel(name))
                         : Optional.empty());
     }
@@ -56,7 +60,7 @@ final class CamelWords {
     /** The schemes of components that are on the class path, and of ours. */
     Set<String> schemes() {
         Set<String> names = new TreeSet<>(OURS.keySet());
-        catalog.findComponentNames().stream().filter(this::isInstalled).forEach(names::add);
+        catalogued.stream().filter(this::isInstalled).forEach(names::add);
         return names;
     }
 
@@ -68,10 +72,6 @@ final class CamelWords {
 
     /** The names of all languages. */
     boolean isLanguage(@Nullable String name) {
-        return name != null && (catalog.findLanguageNames().contains(name) || name.equals("method"));
-    }
-
-    private List<String> modelNames() {
-        return catalog.findModelNames();
+        return name != null && (languages.contains(name) || name.equals("method"));
     }
 }

@@ -79,6 +79,9 @@ record EndpointCheck(RouteIndex index, CamelWords words) {
                     .findFirst()
                     .orElse(null);
             if (option == null) {
+                if (isOfApi(model, field.key())) {
+                    continue;
+                }
                 found.add(Problem.of(
                                 ProblemCode.C103_UNKNOWN_KEY,
                                 field.at(),
@@ -91,6 +94,14 @@ record EndpointCheck(RouteIndex index, CamelWords words) {
             side(model, option, field, consumer, found);
             OptionValue.check(option, field, found);
         }
+    }
+
+    /** Components such as fhir take the arguments of their library's methods, too. */
+    private static boolean isOfApi(ComponentModel model, String key) {
+        return model.getApiOptions().stream()
+                .flatMap(api -> api.getMethods().stream())
+                .flatMap(method -> method.getOptions().stream())
+                .anyMatch(option -> option.getName().equals(key));
     }
 
     private static boolean isPrefixed(EndpointOptionModel option, String key) {

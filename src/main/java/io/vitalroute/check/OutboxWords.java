@@ -34,7 +34,19 @@ final class OutboxWords {
             "sendingFacility",
             "receivingApplication",
             "receivingFacility",
-            "template");
+            "template",
+            "per",
+            "authorities",
+            "subject",
+            "patientSystem",
+            "devices",
+            "provenance",
+            "identifierSystem",
+            "sourceBase",
+            "mdcCodings",
+            "restingAsHeartRate",
+            "patientSuppliedTag",
+            "testData");
 
     /** All of them. */
     static final Set<String> ALL = Stream.of(DELIVERING, FORMATS)

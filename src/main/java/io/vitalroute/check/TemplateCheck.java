@@ -7,11 +7,13 @@ import java.util.List;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
 
+import io.vitalroute.mapping.Template;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
 import io.vitalroute.problem.Where;
 
-/** Templates of destinations ({@code mappings/templates/*.jslt}): readable as JSLT. */
+/** Templates of destinations ({@code mappings/templates/*.jslt}): readable as JSLT, and the same output for the same input. */
 final class TemplateCheck {
     private TemplateCheck() {}
 
@@ -20,6 +22,13 @@ final class TemplateCheck {
         texts.read(file, problems).ifPresent(text -> {
             try {
                 new Parser(new StringReader(text)).compile();
+                Template.read(file);
+            } catch (ProblemException e) {
+                problems.add(Problem.of(
+                                e.first().code(),
+                                Where.file(name, 1, 1),
+                                e.first().message())
+                        .hint(e.first().hint()));
             } catch (JsltException e) {
                 int line = Math.max(1, e.getLine());
                 problems.add(Problem.of(
