@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Nested;
 
@@ -61,6 +62,64 @@ class SqliteStoreTest {
         @Override
         StoreSettings fresh() {
             return file();
+        }
+    }
+
+    @Nested
+    class Journal extends JournalContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Body extends BodyContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Conservation extends ConservationContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+
+        @Override
+        List<Store> engines() {
+            return List.of(store);
+        }
+    }
+
+    @Nested
+    class Crash extends CrashContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+
+        @Override
+        Store afterCrash() {
+            return copyOf(store, clock);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Outbox;
@@ -15,6 +16,7 @@ import io.vitalroute.pipeline.Work;
 import io.vitalroute.reading.Outbound;
 
 /** What the contract kits share: a store on an empty database, a clock, and short words for the usual steps. */
+@Timeout(60)
 abstract class StoreKit {
     static final Duration LEASE = Duration.ofMinutes(1);
 
