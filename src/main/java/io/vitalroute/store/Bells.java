@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Who is called when there may be something to do. */
 final class Bells {
+    private static final Logger LOG = LoggerFactory.getLogger(Bells.class);
     private final Map<Transaction.Bell, List<Runnable>> listeners = new EnumMap<>(Transaction.Bell.class);
 
     Bells() {
@@ -21,6 +25,15 @@ final class Bells {
     }
 
     void ring(Set<Transaction.Bell> rung) {
-        rung.forEach(bell -> listeners.getOrDefault(bell, List.of()).forEach(Runnable::run));
+        rung.forEach(bell -> listeners.getOrDefault(bell, List.of()).forEach(Bells::call));
+    }
+
+    /** What is wrong with a listener must not stop the writer; the listener is called again by the next poll. */
+    private static void call(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a listener of the store failed: {}", e.getClass().getName());
+        }
     }
 }

@@ -81,27 +81,35 @@ final class Keeper {
         }
     }
 
+    /** Ends only when no chunk is on its way any more, also where it fails. */
     private long stream(Payload payload, long seq) {
         Deque<CompletableFuture<Integer>> underway = new ArrayDeque<>();
-        long length = 0;
-        int number = 0;
         try (InputStream in = payload.body().open()) {
+            long length = 0;
+            int number = 0;
             byte[] bytes = in.readNBytes(Chunk.SIZE);
             while (bytes.length > 0) {
-                Chunk chunk = Chunk.of(bytes, bytes.length);
-                long id = Chunk.id(seq, number++);
                 length += bytes.length;
-                underway.add(core.front().submit(t -> t.session().update(CHUNK, id, chunk.packed(), chunk.bytes())));
+                underway.add(write(Chunk.of(bytes, bytes.length), Chunk.id(seq, number++)));
                 if (underway.size() >= WINDOW) {
                     Core.await(underway.remove());
                 }
                 bytes = in.readNBytes(Chunk.SIZE);
             }
+            while (!underway.isEmpty()) {
+                Core.await(underway.remove());
+            }
+            return length;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            underway.forEach(chunk -> chunk.exceptionally(fault -> 0).join());
         }
-        underway.forEach(Core::await);
-        return length;
+    }
+
+    private CompletableFuture<Integer> write(Chunk chunk, long id) {
+        return core.front()
+                .submit(transaction -> transaction.session().update(CHUNK, id, chunk.packed(), chunk.bytes()));
     }
 
     /** True where the same payload has come in meanwhile. */

@@ -77,6 +77,14 @@ final class Session implements AutoCloseable {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
 
+    /** After a fault, which may have closed statements: all are prepared anew. */
+    void forget() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+
     private PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
@@ -95,9 +103,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try {
-            for (PreparedStatement statement : prepared.values()) {
-                statement.close();
-            }
+            forget();
         } finally {
             connection.close();
         }

@@ -28,6 +28,7 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private @Nullable Session session;
+    private Set<Transaction.Bell> rung = Set.of();
 
     Writer(String name, Dialect dialect, Executor answers, Consumer<Set<Transaction.Bell>> bells) {
         this.dialect = dialect;
@@ -81,6 +82,9 @@ final class Writer implements AutoCloseable {
             fault = attempt(group, true);
         }
         Throwable outcome = fault;
+        if (outcome == null) {
+            bells.accept(rung);
+        }
         for (Task<?> task : group) {
             answers.execute(() -> task.answer(outcome));
         }
@@ -101,7 +105,7 @@ final class Writer implements AutoCloseable {
             }
             transaction.flush();
             current.run("COMMIT");
-            bells.accept(transaction.rung());
+            rung = transaction.rung();
             return null;
         } catch (Throwable fault) {
             rollback();
@@ -135,6 +139,7 @@ final class Writer implements AutoCloseable {
                 discard();
                 return;
             }
+            current.forget();
             current.run("ROLLBACK");
         } catch (SQLException e) {
             discard();
@@ -190,6 +195,7 @@ final class Writer implements AutoCloseable {
         /** False where the whole transaction is gone, as after a full disk. */
         private static boolean undone(Session session) {
             try {
+                session.forget();
                 session.run("ROLLBACK TO SAVEPOINT " + SAVEPOINT);
                 return true;
             } catch (SQLException e) {

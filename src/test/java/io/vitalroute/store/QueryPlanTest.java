@@ -1,0 +1,38 @@
+package io.vitalroute.store;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What runs for each payload must find its rows by index, however much has piled up. */
+class QueryPlanTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "payload_due    | SELECT seq FROM payload WHERE state = 0 AND due_at <= 5 ORDER BY due_at, seq LIMIT 9",
+                "delivery_ready | SELECT id FROM delivery WHERE state = 1 AND destination = 'a' AND due_at <= 5"
+                        + " ORDER BY due_at, id LIMIT 9",
+                "delivery_order | SELECT id FROM delivery WHERE destination = 'a' AND order_key = 'b' AND state < 4"
+                        + " ORDER BY place, id LIMIT 1",
+                "delivery_key   | SELECT id FROM delivery WHERE destination = 'a' AND key = 'b' AND state <> 6",
+                "delivery_lease | SELECT id FROM delivery WHERE state = 3 AND lease_until < 5",
+                "payload_lease  | SELECT seq FROM payload WHERE state = 1 AND lease_until < 5",
+                "delivery_depth | SELECT destination, count(*), min(id) FROM delivery WHERE state < 4"
+                        + " GROUP BY destination",
+                "ledger_series  | SELECT reading FROM ledger WHERE patient = 'a' AND metric = 'b' AND start_at >= 1"
+                        + " AND start_at < 2 ORDER BY start_at",
+            })
+    void query_goesThroughItsIndex(String index, String query) {
+        try (Store store = Store.open(SqliteStoreTest.file())) {
+            List<String> plan = store.core()
+                    .readers()
+                    .read(session -> session.list("EXPLAIN QUERY PLAN " + query, row -> row.text(4)));
+
+            assertThat(String.join("; ", plan)).contains("INDEX " + index).doesNotContain("TEMP B-TREE");
+        }
+    }
+}
