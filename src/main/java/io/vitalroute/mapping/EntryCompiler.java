@@ -30,6 +30,7 @@ final class EntryCompiler {
     }
 
     Entry compile(Fields entry) {
+        allOrNone(entry);
         List<Level> levels = levels(entry);
         Level series = gathers(entry) && !levels.isEmpty() ? levels.remove(levels.size() - 1) : null;
         Cell where = author.expression(entry, "where");
@@ -45,8 +46,24 @@ final class EntryCompiler {
 
     /** Parts that say where they stand are gathered over the innermost series; one reading, not one per element. */
     private static boolean gathers(Fields entry) {
-        return entry.map("parts").values().stream()
-                .anyMatch(part -> part instanceof Node.Fields fields && fields.get("where") != null);
+        return entry.map("parts").values().stream().anyMatch(EntryCompiler::hasWhere);
+    }
+
+    private static boolean hasWhere(Node part) {
+        return part instanceof Node.Fields fields && fields.get("where") != null;
+    }
+
+    /** A part without a condition would be the first element, whatever that is. */
+    private void allOrNone(Fields entry) {
+        if (gathers(entry)) {
+            entry.map("parts").values().stream()
+                    .filter(part -> !hasWhere(part))
+                    .forEach(part -> author.say(
+                            ProblemCode.C108_CONFLICT,
+                            part.at(),
+                            "this part has no \"where\", and others have",
+                            "all parts say where they stand, or none does"));
+        }
     }
 
     private List<ReadingRule> rows(Fields entry, Node row, List<Level> levels, @Nullable Level series) {
@@ -106,6 +123,13 @@ final class EntryCompiler {
 
     /** A row cannot walk another series than its entry: the look-up stands in the innermost one. */
     private void inPlace(Node.Fields row) {
+        if (gathers(new Fields(row))) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    row.at(),
+                    "parts with \"where\" do not belong into a row",
+                    "make it an entry of its own, with where");
+        }
         for (String key : List.of("within", "in", "entries")) {
             Node.Field field = row.fields().get(key);
             if (field != null) {

@@ -3,7 +3,8 @@ package io.vitalroute.mapping;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,8 @@ final class UnitCompiler {
             problem.ifPresent(author.problems()::add);
             known &= problem.isEmpty();
         }
-        Predicate<String> suits = target::takes;
-        if (known && table != null && table.values().stream().noneMatch(suits)) {
+        Set<String> suiting = suiting(table, target);
+        if (known && table != null && suiting.isEmpty()) {
             author.say(
                     ProblemCode.U102_NOT_COMMENSURABLE,
                     fields.at("table"),
@@ -97,6 +98,14 @@ final class UnitCompiler {
                     target.what + " is told in " + target.unit);
         }
         return new UnitRule.Named(
-                author.cells().expression(fields.textNode("from").orElseThrow()), table, suits);
+                author.cells().expression(fields.textNode("from").orElseThrow()),
+                table,
+                table == null ? target::takes : suiting::contains);
+    }
+
+    private static Set<String> suiting(@Nullable Map<String, String> table, Target target) {
+        return table == null
+                ? Set.of()
+                : table.values().stream().filter(target::takes).collect(Collectors.toUnmodifiableSet());
     }
 }

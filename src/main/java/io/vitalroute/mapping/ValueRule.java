@@ -39,7 +39,7 @@ interface ValueRule {
         public @Nullable Value read(Scope scope) {
             Map<String, Value.Quantity> found = new LinkedHashMap<>();
             parts.forEach((name, part) -> {
-                Scope place = series == null ? scope : series.first(scope, part.where);
+                Scope place = place(part, scope);
                 Value.Quantity quantity = place == null ? null : part.number.read(place, part.unit);
                 if (quantity != null) {
                     found.put(name, quantity);
@@ -55,6 +55,13 @@ interface ValueRule {
                 }
             });
             return new Value.Components(found);
+        }
+
+        private @Nullable Scope place(Part part, Scope scope) {
+            if (series != null) {
+                return series.first(scope, part.where);
+            }
+            return part.where == null || part.where.holds(scope) ? scope : null;
         }
     }
 

@@ -3,6 +3,7 @@ package io.vitalroute.mapping;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,16 @@ class MappingTest {
     @Test
     void the_same_payload_gives_the_same_readings() {
         assertThat(GROUPS.map(body(SCALE))).isEqualTo(GROUPS.map(body(SCALE)));
+    }
+
+    @Test
+    void a_mapping_may_be_used_by_many_threads_at_once() {
+        MappingResult alone = GROUPS.map(body(SCALE, SCALE.replace("71,", "72,")));
+        List<MappingResult> together = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(i -> GROUPS.map(body(SCALE, SCALE.replace("71,", "72,"))))
+                .toList();
+        assertThat(together).allSatisfy(result -> assertThat(result).isEqualTo(alone));
     }
 
     @Test
