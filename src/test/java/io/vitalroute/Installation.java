@@ -160,7 +160,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static boolean isSettled(Journal.Figures figures) {
+    /** Whether nothing waits and nothing is under way. */
+    public static boolean isSettled(Journal.Figures figures) {
         return figures.depth().values().stream().allMatch(n -> n == 0)
                 && figures.payloads().entrySet().stream()
                         .filter(e -> e.getKey().second().equals("kept")

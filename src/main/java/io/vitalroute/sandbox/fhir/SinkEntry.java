@@ -14,6 +14,8 @@ import io.vitalroute.reading.PatientRef.Identifier;
  * @param ifNoneExist the condition of a create, or empty
  */
 record SinkEntry(String method, String url, String ifNoneExist, JsonNode resource) {
+    static final String IDENTIFIER = "identifier=";
+    static final String TAG = "_tag=";
 
     static SinkEntry of(JsonNode entry) {
         JsonNode request = entry.path("request");
@@ -26,6 +28,16 @@ record SinkEntry(String method, String url, String ifNoneExist, JsonNode resourc
 
     String type() {
         return resource.path("resourceType").asText();
+    }
+
+    /** Conditions of conditional writes that the resource meets. */
+    List<String> conditions() {
+        List<String> met = new ArrayList<>();
+        identifiers().forEach(identifier -> met.add(IDENTIFIER + identifier));
+        for (JsonNode tag : resource.at("/meta/tag")) {
+            met.add(TAG + tag.path("system").asText() + "|" + tag.path("code").asText());
+        }
+        return met;
     }
 
     List<Identifier> identifiers() {

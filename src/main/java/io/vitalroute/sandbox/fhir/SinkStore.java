@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.vitalroute.reading.PatientRef.Identifier;
 
 /** Which resources exist, under which identifiers and in which version; no contents. */
 final class SinkStore {
     private final Map<String, Integer> versions = new HashMap<>();
-    private final Map<String, Set<String>> byIdentifier = new HashMap<>();
+    private final Map<String, Set<String>> byCondition = new HashMap<>();
     private final Consumer<Change> listener;
     private long lastId;
 
@@ -21,9 +20,9 @@ final class SinkStore {
         this.listener = listener;
     }
 
-    /** The ids of a type's resources with an identifier. */
-    Set<String> find(String type, String identifier) {
-        return byIdentifier.getOrDefault(type + " " + identifier, Set.of());
+    /** The ids of a type's resources that meet a condition, such as {@code identifier=urn:x|1}. */
+    Set<String> find(String type, String condition) {
+        return byCondition.getOrDefault(type + " " + condition, Set.of());
     }
 
     String newId() {
@@ -35,22 +34,24 @@ final class SinkStore {
     }
 
     /** Adds a version. */
-    void put(String type, String id, List<Identifier> identifiers) {
+    void put(SinkEntry entry, String id) {
+        String type = entry.type();
         int version = versions.merge(type + "/" + id, 1, Integer::sum);
-        for (Identifier identifier : identifiers) {
-            byIdentifier
-                    .computeIfAbsent(type + " " + identifier, key -> new HashSet<>())
+        for (String condition : entry.conditions()) {
+            byCondition
+                    .computeIfAbsent(type + " " + condition, key -> new HashSet<>())
                     .add(id);
         }
-        listener.accept(new Change(type, id, version, identifiers));
+        listener.accept(new Change(type, id, version, entry.identifiers()));
     }
 
     /** How many resources of a type each identifier has. */
     Map<String, Integer> copies(String type) {
         Map<String, Integer> copies = new HashMap<>();
-        byIdentifier.forEach((key, ids) -> {
-            if (key.startsWith(type + " ")) {
-                copies.put(key.substring(type.length() + 1), ids.size());
+        String start = type + " " + SinkEntry.IDENTIFIER;
+        byCondition.forEach((key, ids) -> {
+            if (key.startsWith(start)) {
+                copies.put(key.substring(start.length()), ids.size());
             }
         });
         return copies;

@@ -16,8 +16,6 @@ import java.util.Set;
  * @param write whether there is anything to do
  */
 record SinkWrite(SinkEntry entry, String id, int status, boolean write) {
-    private static final String IDENTIFIER = "identifier=";
-
     /** Places entries in order; the same condition twice means the same resource. */
     static List<SinkWrite> plan(List<SinkEntry> entries, SinkStore store) {
         Map<String, String> planned = new HashMap<>();
@@ -30,7 +28,7 @@ record SinkWrite(SinkEntry entry, String id, int status, boolean write) {
 
     void carryOut(SinkStore store) {
         if (write) {
-            store.put(entry.type(), id, entry.identifiers());
+            store.put(entry, id);
         }
     }
 
@@ -55,11 +53,11 @@ record SinkWrite(SinkEntry entry, String id, int status, boolean write) {
     private static SinkWrite conditional(
             SinkEntry entry, String query, boolean update, SinkStore store, Map<String, String> planned) {
         String decoded = URLDecoder.decode(query, StandardCharsets.UTF_8);
-        if (!decoded.startsWith(IDENTIFIER)) {
+        if (!decoded.startsWith(SinkEntry.IDENTIFIER) && !decoded.startsWith(SinkEntry.TAG)) {
             return new SinkWrite(entry, "", 400, false);
         }
         String key = entry.type() + " " + decoded;
-        Set<String> found = store.find(entry.type(), decoded.substring(IDENTIFIER.length()));
+        Set<String> found = store.find(entry.type(), decoded);
         if (found.size() > 1) {
             return new SinkWrite(entry, "", 412, false);
         }
