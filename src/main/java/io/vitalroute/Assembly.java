@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -90,7 +91,9 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                 throw new UncheckedIOException("the folder of " + url + " cannot be made", e);
             }
         }
-        return StoreSettings.of(url)
+        StoreSettings usual = StoreSettings.of(url);
+        Duration lease = Duration.ofSeconds(Long.parseLong(own.get("store.lease-seconds", "30")));
+        return usual.times(lease, lease.dividedBy(6), usual.poll())
                 .login(
                         own.find("store.user").orElse(null),
                         own.find("store.password").orElse(null));

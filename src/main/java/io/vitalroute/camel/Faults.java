@@ -27,6 +27,16 @@ final class Faults {
         return text.toString();
     }
 
+    /** Whether the store is away or full, so that it is worth to try again. */
+    static boolean isStoreAway(Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof ProblemException problem) {
+                return problem.first().code() == ProblemCode.K101_UNAVAILABLE;
+            }
+        }
+        return false;
+    }
+
     /** An exception on the way to a receiver: nobody answered, so try again. */
     static Failure ofDelivery(Throwable fault, String destination) {
         for (Throwable t = fault; t != null; t = t.getCause()) {

@@ -63,7 +63,8 @@ final class FhirFormat {
                         readings.stream()
                                 .map(PatientReading::reading)
                                 .filter(r -> keys.contains(r.key()))
-                                .map(r -> r.key() + "@" + r.version()))
+                                .map(r -> r.key() + "@" + r.version() + "@"
+                                        + r.origin().payload()))
                 .toArray(String[]::new);
         return new Outbound(
                 Hashes.of(words),

@@ -56,7 +56,7 @@ final class FhirLines {
         return readings.stream()
                 .map(PatientReading::reading)
                 .filter(r -> keys.contains(r.key()))
-                .map(r -> r.key() + "@" + r.version())
+                .map(r -> r.key() + "@" + r.version() + "@" + r.origin().payload())
                 .collect(Collectors.joining(" "));
     }
 

@@ -146,7 +146,8 @@ record JsonFormat(Templates templates) {
                             Stream.of(destination, order),
                             readings.stream()
                                     .map(r -> r.reading().key() + "@"
-                                            + r.reading().version() + " "
+                                            + r.reading().version() + "@"
+                                            + r.reading().origin().payload() + " "
                                             + r.reading().status()))
                     .toArray(String[]::new);
             outbound.add(new Outbound(Hashes.of(words), destination, order, mediaType, bytes, readings.size()));

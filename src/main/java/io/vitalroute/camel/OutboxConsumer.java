@@ -3,6 +3,8 @@ package io.vitalroute.camel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +28,7 @@ import io.vitalroute.pipeline.RetryPolicy.Failure;
 final class OutboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
     private static final long IDLE_MILLIS = 500;
+    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final OutboxComponent component;
     private final Destination destination;
@@ -149,19 +152,27 @@ final class OutboxConsumer extends DefaultConsumer {
         }
         Report.attempt(destination.name(), delivery, outcome);
         releaseExchange(exchange, false);
-        component
-                .outbox()
-                .settle(delivery, outcome, now, Duration.between(begun, now))
-                .whenComplete((ok, fault) -> {
-                    if (fault != null) {
-                        LOG.warn(
-                                "{}: delivery {} ended but could not be noted, it will be sent again: {}",
-                                destination.name(),
-                                delivery.id(),
-                                Faults.named(fault));
-                    }
-                    landed();
-                });
+        note(delivery, outcome, now, Duration.between(begun, now));
+    }
+
+    /** Where the store is away the delivery keeps its place in flight, so that no more are sent than can be noted. */
+    private void note(Delivery delivery, Outcome outcome, Instant at, Duration took) {
+        component.outbox().settle(delivery, outcome, at, took).whenComplete((ok, fault) -> {
+            if (fault == null) {
+                landed();
+                return;
+            }
+            LOG.warn(
+                    "{}: delivery {} ended but could not be noted: {}",
+                    destination.name(),
+                    delivery.id(),
+                    Faults.named(fault));
+            if (running && Faults.isStoreAway(fault)) {
+                LATER.execute(() -> note(delivery, outcome, at, took));
+            } else {
+                landed();
+            }
+        });
     }
 
     private Outcome outcome(Exchange exchange, Delivery delivery, Instant now) {

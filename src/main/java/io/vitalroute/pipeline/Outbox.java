@@ -23,7 +23,10 @@ public interface Outbox {
      */
     CompletionStage<Void> sending(Delivery delivery);
 
-    /** Notes how an attempt ended; a delivery whose lease was lost to another engine is left alone. */
+    /**
+     * Notes how an attempt ended; a delivery whose lease was lost to another engine is left alone. Where it fails with K101
+     * the delivery stays in hand, and is to be settled again when the store is back.
+     */
     CompletionStage<Void> settle(Delivery delivery, Outcome outcome, Instant now, Duration took);
 
     /** Calls the listener (on any thread, must be quick) when something may be there to claim for any destination. */

@@ -8,12 +8,14 @@ import java.util.concurrent.ExecutorService;
 /**
  * What the ports are built from.
  *
+ * @param longest what a lease lasts at most; the heartbeat renews it for as long as the work is in hand
  * @param front takes payloads in; the same writer as {@code back} where there is only one
  * @param back everything else
  */
 record Core(
         String engine,
         Clock clock,
+        Duration longest,
         Dialect dialect,
         Writer front,
         Writer back,
@@ -28,6 +30,11 @@ record Core(
 
     long until(Duration lease) {
         return Times.micros(clock.instant().plus(lease));
+    }
+
+    /** When a lease ends that is taken now. */
+    long leased(Duration lease) {
+        return until(lease.compareTo(longest) < 0 ? lease : longest);
     }
 
     /** Waits for a change; only for threads that may wait. */

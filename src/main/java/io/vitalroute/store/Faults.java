@@ -2,6 +2,7 @@ package io.vitalroute.store;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 
 import org.sqlite.SQLiteException;
 
@@ -36,6 +37,12 @@ final class Faults {
 
     static ProblemException closed() {
         return new ProblemException(Problem.of(ProblemCode.K101_UNAVAILABLE, STORE, "the store is closed"));
+    }
+
+    /** Whether the database is away or full, so that the same change may well succeed later. */
+    static boolean isUnavailable(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        return cause instanceof ProblemException problem && problem.first().code() == ProblemCode.K101_UNAVAILABLE;
     }
 
     /** What an exception of any kind becomes before it leaves the room. */

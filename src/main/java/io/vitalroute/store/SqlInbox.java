@@ -67,7 +67,7 @@ final class SqlInbox implements Inbox {
     }
 
     private @Nullable Object[] arguments(int max, Duration lease) {
-        return new Object[] {core.engine(), core.until(lease), core.now(), max};
+        return new Object[] {core.engine(), core.leased(lease), core.now(), max};
     }
 
     private Job hold(Claimed row) {

@@ -37,7 +37,7 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public CompletionStage<List<Delivery>> claim(String destination, int max, Instant now, Duration lease) {
-        @Nullable Object[] arguments = {core.engine(), core.until(lease), destination, Times.micros(now), max};
+        @Nullable Object[] arguments = {core.engine(), core.leased(lease), destination, Times.micros(now), max};
         return core.back()
                 .submit(transaction -> transaction.session().list(claim, SqlOutbox::claimed, arguments))
                 .thenApply(rows -> rows.stream()
@@ -70,6 +70,11 @@ final class SqlOutbox implements Outbox {
                     }
                     return rows;
                 })
+                .whenComplete((rows, fault) -> {
+                    if (fault != null) {
+                        core.held().deliveries().remove(delivery.id());
+                    }
+                })
                 .thenAccept(rows -> {});
     }
 
@@ -78,7 +83,12 @@ final class SqlOutbox implements Outbox {
         Settle settle = new Settle(core.engine(), delivery, outcome, Times.micros(now), took);
         return core.back()
                 .submit(settle.alone(List.of(delivery.outbound().order())))
-                .thenAccept(mine -> core.held().deliveries().remove(delivery.id()));
+                .whenComplete((mine, fault) -> {
+                    if (fault == null || !Faults.isUnavailable(fault)) {
+                        core.held().deliveries().remove(delivery.id());
+                    }
+                })
+                .thenAccept(mine -> {});
     }
 
     @Override

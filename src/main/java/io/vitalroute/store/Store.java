@@ -78,7 +78,16 @@ public final class Store implements AutoCloseable {
         Writer back = new Writer("store-writer", dialect, answers, bells::ring);
         Writer front = dialect.lanes() == 1 ? back : new Writer("store-writer-front", dialect, answers, bells::ring);
         Core core = new Core(
-                settings.engine(), clock, dialect, front, back, new Readers(dialect), bells, new Held(), answers);
+                settings.engine(),
+                clock,
+                settings.lease(),
+                dialect,
+                front,
+                back,
+                new Readers(dialect),
+                bells,
+                new Held(),
+                answers);
         boolean engine = settings.role() == StoreSettings.Role.ENGINE;
         Store store = new Store(settings, core, answers, engine ? new Heartbeat(core, settings) : null);
         store.start();

@@ -38,8 +38,8 @@ final class Sender {
                 .POST(HttpRequest.BodyPublishers.ofString(weighing.payload()))
                 .build();
         try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status == 202) {
                 promised.put(weighing.key(), weighing.grams());
                 answers.release();

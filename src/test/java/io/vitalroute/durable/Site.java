@@ -30,10 +30,14 @@ final class Site implements AutoCloseable {
     Site(StoreSettings store, Map<String, String> more) {
         this.store = store;
         this.settings = new HashMap<>(Map.of(
-                "STORE_URL", store.url(),
-                "FHIR_ENABLED", "true",
-                "FHIR_DENSE", "every",
-                "FHIR_URL", receiver.sink().base().toString()));
+                "STORE_URL",
+                store.url(),
+                "FHIR_ENABLED",
+                "true",
+                "FHIR_DENSE",
+                "every",
+                "FHIR_URL",
+                receiver.sink().base().toString()));
         settings.putAll(more);
         try (Store links = tool()) {
             links.links()

@@ -15,8 +15,7 @@ record Weighing(String account, long group, int version, int grams) {
         return """
                 {"status":0,"body":{"updatetime":%d,"timezone":"Europe/Zurich","measuregrps":[{"grpid":%d,"attrib":0,\
                 "date":%d,"created":%d,"modified":%d,"category":1,"deviceid":"c0ffee01","model":"Body Scan",\
-                "measures":[{"value":%d,"type":1,"unit":-3}]}]}}""".formatted(
-                        date, group, date, date, date + version, grams);
+                "measures":[{"value":%d,"type":1,"unit":-3}]}]}}""".formatted(date, group, date, date, date + version, grams);
     }
 
     /** The reading's key: source, account, metric and the vendor's id. */

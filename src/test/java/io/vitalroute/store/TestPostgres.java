@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A real PostgreSQL for the tests of this JVM, and a fresh database in it for each test. */
-final class TestPostgres {
+public final class TestPostgres {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestPostgres() {}
 
     /** Settings of an empty database. */
-    static StoreSettings fresh() {
+    public static StoreSettings fresh() {
         String name = "store" + NUMBER.incrementAndGet();
         try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

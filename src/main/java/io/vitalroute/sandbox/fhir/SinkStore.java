@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-
 /** Which resources exist, under which identifiers and in which version; no contents. */
 final class SinkStore {
     private final Map<String, Integer> versions = new HashMap<>();
