@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -88,6 +89,7 @@ public final class HttpHost implements AutoCloseable {
     /** Closes all connections and refuses new ones. */
     public void down() {
         attempt(connector::stop);
+        connector.getConnectedEndPoints().forEach(EndPoint::close); // what idles on a kept connection ends too
     }
 
     /** Listens again, on the same port. */
