@@ -39,7 +39,15 @@ class FhirDeliveryTest {
         site = Installation.prepared(
                 Bench.home(folder),
                 folder,
-                Map.of("fhir.retry-first", "100ms", "fhir.retry-longest", "300ms", "fhir.capabilities-every", "300"),
+                Map.of(
+                        "fhir.retry-first",
+                        "100ms",
+                        "fhir.retry-longest",
+                        "300ms",
+                        "fhir.break-after",
+                        "5",
+                        "fhir.capabilities-every",
+                        "300"),
                 FhirServerSettings.on(0).validate(false),
                 Hl7Settings.on(0));
         people = People.of(site);
@@ -122,6 +130,32 @@ class FhirDeliveryTest {
         site.settle();
         assertThat(weights(good)).hasSize(1);
         assertThat(weights(bad)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_fails_again_and_again_is_probed_by_one_delivery_at_a_time_with_pauses() {
+        List<Weight> weights = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            weights.add(Weight.of("a", person(), "70." + (100 + i)));
+        }
+        int before = posts().size();
+        site.fhir.faults().when(FhirDeliveryTest::isBundle, Fault.status(503));
+
+        site.post(Bench.SOURCE, Bench.STREAM, "all", Bench.payload(weights));
+
+        await().until(() -> posts().size() - before >= 26);
+        List<Received> probes = posts().subList(before + 18, before + 26);
+        for (int i = 1; i < probes.size(); i++) {
+            assertThat(Duration.between(probes.get(i - 1).at(), probes.get(i).at()))
+                    .isGreaterThan(Duration.ofMillis(45));
+        }
+        site.fhir.faults().clear();
+        site.settle();
+        weights.forEach(weight -> assertThat(weights(weight.who())).hasSize(1));
+    }
+
+    private static List<Received> posts() {
+        return site.fhir.requests().stream().filter(FhirDeliveryTest::isBundle).toList();
     }
 
     @Test
