@@ -18,11 +18,13 @@ import io.vitalroute.fhir.FhirReply;
 import io.vitalroute.fhir.auth.Authorization;
 import io.vitalroute.pipeline.Outbox.Delivery;
 import io.vitalroute.pipeline.Outcome;
+import io.vitalroute.pipeline.RetryPolicy.Failure;
 
 /** The bean {@code fhir}: how bundles are sent to a FHIR server, and what its answers do to deliveries. */
 public final class FhirBean {
     private static final Logger LOG = LoggerFactory.getLogger("vitalroute.delivery");
     private static final String AUTHORIZATION = "Authorization";
+    private static final int TRIES_UNTIL_KNOWN = 10;
 
     private final Settings settings;
     private final FhirTargets targets;
@@ -73,11 +75,23 @@ public final class FhirBean {
         FhirReply reply = new FhirReply(http.status(), http.header("Retry-After"), http.body());
         FhirAnswer answer =
                 FhirAnswer.read(destination, reply, delivery.outbound().bytes(), clock.instant());
-        Object outcome = new FhirOutcome(delivery, clock.instant()).of(answer);
+        Object outcome = awaitsCapabilities(delivery, answer)
+                .orElseGet(() -> new FhirOutcome(delivery, clock.instant()).of(answer));
         exchange.getMessage().setBody(outcome);
         if (!(outcome instanceof Outcome.Delivered)) {
             targets.find(destination).ifPresent(FhirTarget::troubled);
         }
+    }
+
+    /** What a server cannot do at all is no fault of the message as long as we have not read what it can do. */
+    private Optional<Object> awaitsCapabilities(Delivery delivery, FhirAnswer answer) {
+        boolean wholly = answer instanceof FhirAnswer.Refused refused && !refused.divisible();
+        boolean may = targets.find(delivery.outbound().destination())
+                .map(target -> target.mayLearn(clock.instant()) || target.isOlder(delivery.queuedAt()))
+                .orElse(false);
+        return wholly && may && delivery.attempt() < TRIES_UNTIL_KNOWN
+                ? Optional.of(new Failure(((FhirAnswer.Refused) answer).problem(), null, null))
+                : Optional.empty();
     }
 
     /** Whether the capability statement of a destination is to be read: at first, after failures, and every hour. */

@@ -63,6 +63,13 @@ final class FhirTarget {
                 && (last == null || troubled || Duration.between(last, now).compareTo(FRESH) >= 0);
     }
 
+    /** Whether a refusal of a whole form may be cured by learning what the server can do. */
+    boolean mayLearn(Instant now) {
+        Instant last = read;
+        return (anyBundle || anyMode)
+                && (last == null || Duration.between(last, now).compareTo(ENCODING) >= 0);
+    }
+
     /** Whether a message that was queued then may have another form than the one that turned out to be needed. */
     boolean isOlder(Instant queuedAt) {
         Instant since = adapted;

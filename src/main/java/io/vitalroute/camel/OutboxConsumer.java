@@ -36,6 +36,7 @@ final class OutboxConsumer extends DefaultConsumer {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicInteger flying = new AtomicInteger();
     private final AtomicInteger failuresInARow = new AtomicInteger();
+    private volatile Instant nextProbe = Instant.EPOCH;
     private volatile boolean running;
     private @Nullable ExecutorService loop;
 
@@ -91,7 +92,7 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private int claim() {
         int free = (isBroken() ? 1 : delivering.inFlight()) - flying.get();
-        if (free <= 0) {
+        if (free <= 0 || (isBroken() && component.clock().instant().isBefore(nextProbe))) {
             return 0;
         }
         List<Delivery> deliveries = component
@@ -146,7 +147,8 @@ final class OutboxConsumer extends DefaultConsumer {
         Instant now = component.clock().instant();
         Outcome outcome = outcome(exchange, delivery, now);
         if (outcome instanceof Outcome.Retry) {
-            failuresInARow.incrementAndGet();
+            int further = failuresInARow.incrementAndGet() - delivering.breakAfter() + 1;
+            nextProbe = further > 0 ? now.plus(delivering.retry().probe(further)) : now;
         } else {
             failuresInARow.set(0);
         }

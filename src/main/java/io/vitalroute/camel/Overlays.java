@@ -14,7 +14,7 @@ import io.vitalroute.reading.ReadingJson;
 
 /**
  * Templates that add to FHIR resources: the template sees the Observation, and the reading as {@code $reading}; the object
- * that it gives is laid over the Observation. Objects are merged, {@code null} removes, anything else replaces.
+ * that it gives is laid over the Observation. Objects are merged, anything else is added or replaces; nothing is removed.
  */
 record Overlays(Templates templates) {
 
@@ -52,9 +52,7 @@ record Overlays(Templates templates) {
 
     private static void merge(ObjectNode into, JsonNode from) {
         from.properties().forEach(field -> {
-            if (field.getValue().isNull()) {
-                into.remove(field.getKey());
-            } else if (field.getValue().isObject() && into.get(field.getKey()) instanceof ObjectNode deeper) {
+            if (field.getValue().isObject() && into.get(field.getKey()) instanceof ObjectNode deeper) {
                 merge(deeper, field.getValue());
             } else {
                 into.set(field.getKey(), field.getValue());

@@ -16,6 +16,7 @@ import io.vitalroute.problem.ProblemCode;
  * @param giveUpAfter age of a delivery from which a failed attempt parks it
  */
 public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter) {
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(10);
 
     /** The outcome of a temporary failure. {@code jitter} is a random number in [0, 1). */
     public Outcome after(Failure failure, int attempt, Instant queuedAt, Instant now, double jitter) {
@@ -40,6 +41,16 @@ public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter
         long step = first.toMillis() << Math.min(attempt - 1, 30);
         long bounded = Math.min(step <= 0 ? longest.toMillis() : step, longest.toMillis());
         return Duration.ofMillis((long) (bounded * (0.5 + jitter / 2)));
+    }
+
+    /**
+     * The pause between two probes of a receiver whose circuit is open: short enough that its return is noticed soon.
+     *
+     * @param failure 1 for the failure that opened the circuit
+     */
+    public Duration probe(int failure) {
+        Duration pause = pause(failure, 0);
+        return pause.compareTo(LONGEST_PROBE) > 0 ? LONGEST_PROBE : pause;
     }
 
     /**

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,13 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.vitalroute.Installation;
 import io.vitalroute.delivery.Bench.Weight;
-import io.vitalroute.pipeline.Journal;
 import io.vitalroute.sandbox.fhir.FhirServerSettings;
 import io.vitalroute.sandbox.fhir.Held;
 import io.vitalroute.sandbox.hl7.Hl7Settings;
 import io.vitalroute.sandbox.http.Fault;
 import io.vitalroute.sandbox.http.Received;
-import io.vitalroute.store.Store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -35,16 +32,25 @@ class FhirDeliveryTest {
     private static Path folder;
 
     private static Installation site;
-    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static People people;
 
     @BeforeAll
     static void start() {
         site = Installation.prepared(
                 Bench.home(folder),
                 folder,
-                Map.of("fhir.retry-first", "100ms", "fhir.retry-longest", "300ms", "fhir.capabilities-every", "300"),
+                Map.of(
+                        "fhir.retry-first",
+                        "100ms",
+                        "fhir.retry-longest",
+                        "300ms",
+                        "fhir.break-after",
+                        "5",
+                        "fhir.capabilities-every",
+                        "300"),
                 FhirServerSettings.on(0).validate(false),
                 Hl7Settings.on(0));
+        people = People.of(site);
         site.start();
     }
 
@@ -64,7 +70,7 @@ class FhirDeliveryTest {
         String who = person();
         site.fhir.down();
         post(Weight.of("a", who, "71.25"));
-        await().until(() -> attempts(who) >= 2);
+        await().until(() -> people.attempts(who, "fhir") >= 2);
         assertThat(weights(who)).isEmpty();
 
         site.fhir.up();
@@ -76,7 +82,7 @@ class FhirDeliveryTest {
     @Test
     void a_busy_server_is_left_alone_for_as_long_as_it_asks() {
         String who = person();
-        site.fhir.faults().when(1, this::isBundle, Fault.tooManyRequests(Duration.ofSeconds(2)));
+        site.fhir.faults().when(1, FhirDeliveryTest::isBundle, Fault.tooManyRequests(Duration.ofSeconds(2)));
 
         post(Weight.of("a", who, "72.25"));
 
@@ -102,7 +108,7 @@ class FhirDeliveryTest {
 
         site.settle();
         assertThat(weights(who)).hasSize(8);
-        assertThat(parked(who)).singleElement().satisfies(line -> {
+        assertThat(people.parked(who, "fhir")).singleElement().satisfies(line -> {
             assertThat(line.destination()).isEqualTo("fhir");
             assertThat(line.readings()).isEqualTo(1);
             assertThat(line.problem()).contains("D101").contains("HTTP 400").doesNotContain("73.666");
@@ -127,14 +133,40 @@ class FhirDeliveryTest {
     }
 
     @Test
+    void a_server_that_fails_again_and_again_is_probed_by_one_delivery_at_a_time_with_pauses() {
+        List<Weight> weights = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            weights.add(Weight.of("a", person(), "70." + (100 + i)));
+        }
+        int before = posts().size();
+        site.fhir.faults().when(FhirDeliveryTest::isBundle, Fault.status(503));
+
+        site.post(Bench.SOURCE, Bench.STREAM, "all", Bench.payload(weights));
+
+        await().until(() -> posts().size() - before >= 26);
+        List<Received> probes = posts().subList(before + 18, before + 26);
+        for (int i = 1; i < probes.size(); i++) {
+            assertThat(Duration.between(probes.get(i - 1).at(), probes.get(i).at()))
+                    .isGreaterThan(Duration.ofMillis(45));
+        }
+        site.fhir.faults().clear();
+        site.settle();
+        weights.forEach(weight -> assertThat(weights(weight.who())).hasSize(1));
+    }
+
+    private static List<Received> posts() {
+        return site.fhir.requests().stream().filter(FhirDeliveryTest::isBundle).toList();
+    }
+
+    @Test
     void what_a_server_says_is_kept_with_the_delivery() {
         String who = person();
-        site.fhir.faults().when(4, this::isBundle, new Fault.Html(502));
+        site.fhir.faults().when(4, FhirDeliveryTest::isBundle, new Fault.Html(502));
 
         post(Weight.of("a", who, "75.25"));
 
-        await().until(() -> attempts(who) >= 2);
-        assertThat(site.words(deliveries(who, "fhir").get(0).id())).contains("not the page you want");
+        await().until(() -> people.attempts(who, "fhir") >= 2);
+        assertThat(site.words(people.deliveries(who, "fhir").get(0).id())).contains("not the page you want");
         site.settle();
         assertThat(weights(who)).hasSize(1);
     }
@@ -144,9 +176,9 @@ class FhirDeliveryTest {
         String who = person();
         site.fhir
                 .faults()
-                .when(1, this::isBundle, new Fault.Truncate())
-                .when(1, this::isBundle, new Fault.Empty(200))
-                .when(1, this::isBundle, new Fault.Close(true));
+                .when(1, FhirDeliveryTest::isBundle, new Fault.Truncate())
+                .when(1, FhirDeliveryTest::isBundle, new Fault.Empty(200))
+                .when(1, FhirDeliveryTest::isBundle, new Fault.Close(true));
 
         post(Weight.of("a", who, "76.25"));
 
@@ -239,7 +271,7 @@ class FhirDeliveryTest {
 
     @Test
     void an_account_linked_late_sets_its_readings_free() {
-        String who = "s" + PEOPLE.incrementAndGet();
+        String who = people.stranger();
         post(Weight.of("a", who, "81.25"));
         site.settle();
         assertThat(weights(who)).isEmpty();
@@ -263,55 +295,23 @@ class FhirDeliveryTest {
                 .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("vitalroute"));
     }
 
-    private static String person() {
-        String who = "s" + PEOPLE.incrementAndGet();
-        site.link(Bench.SOURCE, who, "p-" + who);
-        return who;
-    }
-
-    private static void post(Weight weight) {
-        assertThat(site.post(Bench.SOURCE, Bench.STREAM, weight.who(), Bench.payload(weight))
-                        .statusCode())
-                .isEqualTo(202);
-    }
-
-    private boolean isBundle(Received request) {
+    private static boolean isBundle(Received request) {
         return request.method().equals("POST");
     }
 
+    private static String person() {
+        return people.linked();
+    }
+
+    private static void post(Weight weight) {
+        people.post(weight);
+    }
+
     private static List<Received> bundles(String who) {
-        return site.fhir.requests().stream()
-                .filter(r -> r.method().equals("POST") && r.text().contains("\"p-" + who + "\""))
-                .toList();
+        return people.bundles(who);
     }
 
     private static List<Held> weights(String who) {
-        return site.observations("29463-7").stream()
-                .filter(held -> held.resource().at("/subject").toString().contains("\"p-" + who + "\""))
-                .toList();
-    }
-
-    private static int attempts(String who) {
-        return deliveries(who, "fhir").stream()
-                .mapToInt(Journal.DeliveryLine::attempts)
-                .max()
-                .orElse(0);
-    }
-
-    private static List<Journal.DeliveryLine> parked(String who) {
-        return deliveries(who, "fhir").stream()
-                .filter(line -> line.state().equals("parked"))
-                .toList();
-    }
-
-    private static List<Journal.DeliveryLine> deliveries(String who, String destination) {
-        try (Store store = site.store()) {
-            Journal journal = store.journal();
-            return journal.messages(new Journal.Query(Bench.SOURCE, null, who, null, null, null, null, 50)).stream()
-                    .flatMap(message -> journal.message(message.id()).stream())
-                    .flatMap(detail -> detail.deliveries().stream())
-                    .filter(line -> line.destination().equals(destination))
-                    .toList();
-        }
+        return people.weights(who);
     }
 }
