@@ -13,7 +13,9 @@ import java.util.function.Function;
 
 import io.vitalroute.camel.Engine;
 import io.vitalroute.camel.EngineParts;
+import io.vitalroute.check.LiveMappings;
 import io.vitalroute.check.MappingFolder;
+import io.vitalroute.check.MappingWatch;
 import io.vitalroute.cli.House;
 import io.vitalroute.config.Settings;
 import io.vitalroute.mapping.Mappings;
@@ -28,6 +30,8 @@ import io.vitalroute.store.StoreSettings;
 
 /** Wires the rooms. */
 record Assembly(Path home, Settings settings, Clock clock, PrintStream out, PrintStream err) implements House {
+    /** How often the mapping files are looked at. */
+    private static final Duration WATCH = Duration.ofSeconds(1);
 
     @Override
     public Metrics metrics() {
@@ -56,24 +60,28 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
 
     @Override
     public Engine start(Settings own) {
-        Metrics metrics = metrics();
-        Mappings mappings = mappings();
+        LiveMappings mappings = LiveMappings.of(home.resolve("mappings"));
         Store store = Store.open(storeSettings(own), clock);
+        MappingWatch watch = MappingWatch.start(mappings, WATCH);
         Destinations destinations = new Destinations();
-        Function<String, Metric> metric = name -> metrics.byName(name).orElseThrow();
-        Spine spine = new Spine(store.inbox(), store.ledger(), store.links(), () -> mappings, destinations, metric);
+        Function<String, Metric> metric =
+                name -> mappings.metrics().byName(name).orElseThrow();
+        Spine spine = new Spine(store.inbox(), store.ledger(), store.links(), mappings, destinations, metric);
         return Engine.start(new EngineParts(
                 spine,
                 store.inbox(),
                 store.outbox(),
                 destinations,
-                () -> mappings,
+                mappings,
                 metric,
                 own,
                 home.resolve("routes"),
                 home.resolve("mappings").resolve("templates"),
                 clock,
-                store::close));
+                () -> {
+                    watch.close();
+                    store.close();
+                }));
     }
 
     private MappingFolder folder() {

@@ -18,7 +18,7 @@ final class CamelWords {
     /** Components of ours, which no catalogue knows. */
     static final Map<String, Set<String>> OURS = Map.of(
             "inbox", Set.of("workers"),
-            "mapping", Set.of("to", "patient", "zone", "account"),
+            "mapping", Set.of("to", "zone"),
             "outbox", OutboxWords.ALL);
 
     private final CamelCatalog catalog = new DefaultCamelCatalog(true);

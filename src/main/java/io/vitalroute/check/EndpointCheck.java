@@ -39,10 +39,18 @@ record EndpointCheck(RouteIndex index, CamelWords words) {
         } else {
             words.component(scheme).ifPresent(model -> options(model, step, consumer, found));
         }
-        if (scheme.equals("direct") && !consumer && !index.directs().contains(text.substring(colon + 1))) {
-            found.add(Problem.of(ProblemCode.C121_UNKNOWN_NAME, uri.at(), "no route starts from \"" + text + "\"")
-                    .hint(Suggest.hint(text.substring(colon + 1), index.directs())
-                            .orElse(null)));
+        String rest = text.substring(colon + 1);
+        if (scheme.equals("direct") && !consumer) {
+            named(rest, index.directs(), "no route starts from \"" + text + "\"", uri, found);
+        } else if (scheme.equals("mapping")) {
+            named(rest, index.mappings(), "no mapping is called \"" + rest + "\"", uri, found);
+        }
+    }
+
+    private static void named(String name, Set<String> known, String message, Node.Text uri, List<Problem> found) {
+        if (!known.contains(name)) {
+            found.add(Problem.of(ProblemCode.C121_UNKNOWN_NAME, uri.at(), message)
+                    .hint(Suggest.hint(name, known).orElse(null)));
         }
     }
 

@@ -23,11 +23,12 @@ import io.vitalroute.problem.Where;
  * @param ids where each id of a route stands first
  * @param directs names after {@code from: direct:}
  * @param configurations ids of route configurations
+ * @param mappings names of all mappings
  */
-record RouteIndex(Map<String, Where> ids, Set<String> directs, Set<String> configurations) {
+record RouteIndex(Map<String, Where> ids, Set<String> directs, Set<String> configurations, Set<String> mappings) {
 
-    static RouteIndex of(Collection<Path> files, Texts texts) {
-        RouteIndex index = new RouteIndex(new HashMap<>(), new TreeSet<>(), new TreeSet<>());
+    static RouteIndex of(Collection<Path> files, Texts texts, Collection<String> mappings) {
+        RouteIndex index = new RouteIndex(new HashMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(mappings));
         List<Problem> unused = new ArrayList<>();
         for (Path file : files) {
             texts.read(file, unused)

@@ -30,7 +30,7 @@ final class RouteLint {
         MappingFolder.files(home.resolve("routes"), Places.ROUTES)
                 .forEach(file -> all.add(file.toAbsolutePath().normalize()));
         looked.forEach(file -> all.add(file.toAbsolutePath().normalize()));
-        this.index = RouteIndex.of(all, texts);
+        this.index = RouteIndex.of(all, texts, new MappingFolder(home.resolve("mappings")).names());
         this.steps = new StepCheck(index, new CamelWords());
     }
 

@@ -110,8 +110,8 @@ final class MapCommand implements Callable<Integer> {
         Metrics metrics = house.metrics();
         Mapping compiled = new MappingFolder(house.home().resolve("mappings")).mapping(mapping, metrics);
         MapContext context = MapContext.in(zone);
-        try (PayloadInput input = PayloadInput.open(payload);
-                OutputStream out = new BufferedOutputStream(house.out(), 1 << 16)) {
+        try (PayloadInput input = PayloadInput.open(payload)) {
+            OutputStream out = new BufferedOutputStream(house.out(), 1 << 16);
             Payload given = input.payload(compiled, account, context, receivedAt);
             Findings findings = new Findings();
             Transform transform =
@@ -121,6 +121,7 @@ final class MapCommand implements Callable<Integer> {
             } else {
                 document(transform, given, context, out, findings);
             }
+            out.flush();
             return findings.broken || (strict && findings.any) ? Vitalroute.FINDINGS : Vitalroute.OK;
         }
     }
