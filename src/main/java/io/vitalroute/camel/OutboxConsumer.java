@@ -52,6 +52,7 @@ final class OutboxConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         component.destinations().open(destination);
+        component.deliveries().circuit(destination.name(), false);
         running = true;
         component.outbox().onQueued(wake::release);
         loop = getEndpoint()
@@ -147,6 +148,15 @@ final class OutboxConsumer extends DefaultConsumer {
         } else {
             failuresInARow.set(0);
         }
+        component.deliveries().circuit(destination.name(), isBroken());
+        component
+                .deliveries()
+                .attempt(
+                        delivery.source(),
+                        destination.name(),
+                        outcome,
+                        Duration.between(begun, now),
+                        Duration.between(delivery.queuedAt(), now));
         Report.attempt(destination.name(), delivery, outcome);
         releaseExchange(exchange, false);
         component
@@ -154,11 +164,7 @@ final class OutboxConsumer extends DefaultConsumer {
                 .settle(delivery, outcome, now, Duration.between(begun, now))
                 .whenComplete((ok, fault) -> {
                     if (fault != null) {
-                        LOG.warn(
-                                "{}: delivery {} ended but could not be noted, it will be sent again: {}",
-                                destination.name(),
-                                delivery.id(),
-                                Faults.named(fault));
+                        Report.notNoted(destination.name(), delivery, Faults.named(fault));
                     }
                     landed();
                 });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +80,7 @@ final class RouteReload {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Problem problem(Path file, String name, String text) {
+    private @Nullable Problem problem(Path file, String name, String text) {
         if (text.isBlank()) {
             return Problem.of(ProblemCode.C107_EMPTY, Where.file(name, 1, 1), "the file is empty")
                     .hint("remove the file to stop its routes");
@@ -117,9 +118,10 @@ final class RouteReload {
 
     private void putBack(Path file, String name) {
         try {
-            live.remove(file);
             String old = taken.get(file);
-            if (old != null) {
+            if (old == null) {
+                live.remove(file);
+            } else {
                 live.exchange(file, old);
             }
         } catch (Exception e) {

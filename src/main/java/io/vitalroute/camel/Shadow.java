@@ -47,7 +47,7 @@ final class Shadow {
             context.disableJMX();
             context.setAutoStartup(false);
             context.getPropertiesComponent().addPropertiesSource(settings);
-            EngineBeans.components(parts).forEach(context::addComponent);
+            EngineBeans.shadow(parts, context);
             context.build();
             context.start();
             PluginHelper.getRoutesLoader(context).loadRoutes(resource);

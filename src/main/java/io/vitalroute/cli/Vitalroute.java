@@ -42,6 +42,7 @@ public final class Vitalroute {
         line.addSubcommand(new ReplayCommand(house));
         line.addSubcommand(new PatientsCommand(house));
         line.addSubcommand(new AccountsCommand(house));
+        line.addSubcommand(new WarmUpCommand(house));
         line.setOut(new PrintWriter(house.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(house.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((fault, command, parsed) -> failed(house, fault));
