@@ -90,9 +90,9 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                         .toAbsolutePath()
                         .getParent());
             } catch (IOException e) {
-                throw new ProblemException(
-                        Problem.of(ProblemCode.K101_UNAVAILABLE, Where.of(url), "the folder of the store cannot be made")
-                                .hint("see that this user may write there, or set STORE_URL"));
+                throw new ProblemException(Problem.of(
+                                ProblemCode.K101_UNAVAILABLE, Where.of(url), "the folder of the store cannot be made")
+                        .hint("see that this user may write there, or set STORE_URL"));
             }
         }
         return StoreSettings.of(url)

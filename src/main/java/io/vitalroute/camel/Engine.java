@@ -18,6 +18,8 @@ import io.vitalroute.pipeline.Destination;
 /** A running CamelContext with the route files of a folder, our components and our beans. */
 public final class Engine implements AutoCloseable {
     private static final Set<String> INNER = Set.of("inbox", "outbox", "direct");
+    private static final String ANY = "0.0.0.0";
+    private static final int PORT = 8080;
     private static final int GRACE_SECONDS = 20;
 
     private final Main main;
@@ -42,6 +44,8 @@ public final class Engine implements AutoCloseable {
         try {
             texts = folder.texts();
             configure(main, parts.settings(), texts);
+            Settings settings = parts.settings();
+            Port.check(settings.get("http.host", ANY), settings.number("http.port", PORT, 0, 65_535));
             EngineBeans.live(parts).forEach(main::bind);
             main.start();
         } catch (RuntimeException e) {
@@ -56,8 +60,7 @@ public final class Engine implements AutoCloseable {
     private static RouteWatch watch(
             CamelContext context, EngineParts parts, RouteFolder folder, Map<Path, String> texts) {
         Shadow shadow = new Shadow(context, new SettingsSource(parts.settings()), parts);
-        RouteReload reload =
-                new RouteReload(folder, shadow, new LiveRoutes(context, parts.destinations()), texts);
+        RouteReload reload = new RouteReload(folder, shadow, new LiveRoutes(context, parts.destinations()), texts);
         return RouteWatch.start(reload, parts.settings().number("reload.every", 1000, 0, 3_600_000));
     }
 
@@ -77,8 +80,8 @@ public final class Engine implements AutoCloseable {
         main.configure()
                 .httpServer()
                 .withEnabled(true)
-                .withHost(settings.get("http.host", "0.0.0.0"))
-                .withPort(settings.number("http.port", 8080, 0, 65_535))
+                .withHost(settings.get("http.host", ANY))
+                .withPort(settings.number("http.port", PORT, 0, 65_535))
                 .withMaxBodySize((long) settings.number("http.max-body", 16_777_216, 1, Integer.MAX_VALUE));
         main.bind("settings", new SettingsSource(settings));
     }

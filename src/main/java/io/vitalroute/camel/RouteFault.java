@@ -38,7 +38,7 @@ final class RouteFault {
                     "the endpoint has no option \"%s\"",
                     name -> "vitalroute lint names the options that it has"),
             new Sign(
-                    "No component found with scheme: ([A-Za-z0-9+.-]+)",
+                    "(?:No component found with scheme|No endpoint could be found for): ([A-Za-z0-9+.-]+)",
                     ProblemCode.C121_UNKNOWN_NAME,
                     "no component is called \"%s\"",
                     null),
@@ -103,9 +103,8 @@ final class RouteFault {
         }
         if (t instanceof MarkedYamlEngineException yaml) {
             Mark mark = yaml.getProblemMark().orElse(null);
-            Where where = mark == null
-                    ? Where.file(file, 1, 1)
-                    : Where.file(file, mark.getLine() + 1, mark.getColumn() + 1);
+            Where where =
+                    mark == null ? Where.file(file, 1, 1) : Where.file(file, mark.getLine() + 1, mark.getColumn() + 1);
             return Problem.of(ProblemCode.C101_SYNTAX, where, "cannot be read as routes: " + yaml.getProblem());
         }
         return null;
@@ -138,7 +137,12 @@ final class RouteFault {
         for (String line : text.split("\n", -1)) {
             number++;
             boolean isComment = line.stripLeading().startsWith("#");
-            if (!isComment && word.matcher(line).results().map(MatchResult::start).findAny().isPresent()) {
+            if (!isComment
+                    && word.matcher(line)
+                            .results()
+                            .map(MatchResult::start)
+                            .findAny()
+                            .isPresent()) {
                 return number;
             }
         }

@@ -25,8 +25,8 @@ final class RouteWatch implements AutoCloseable {
     static RouteWatch start(RouteReload reload, int millis) {
         RouteWatch watch = new RouteWatch();
         if (millis > 0) {
-            Future<?> unused = watch.thread.scheduleWithFixedDelay(
-                    () -> look(reload), millis, millis, TimeUnit.MILLISECONDS);
+            Future<?> unused =
+                    watch.thread.scheduleWithFixedDelay(() -> look(reload), millis, millis, TimeUnit.MILLISECONDS);
         }
         return watch;
     }

@@ -12,8 +12,9 @@ import io.vitalroute.config.Settings;
 /** {@code vitalroute run}: the engine, until it is told to stop. */
 @Command(
         name = "run",
-        description = "Runs the engine with the routes, mappings and settings of this folder, until it gets SIGTERM. It then"
-                + " lets what is in flight end and exits with 0, within 30 seconds.",
+        description =
+                "Runs the engine with the routes, mappings and settings of this folder, until it gets SIGTERM. It then"
+                        + " lets what is in flight end and exits with 0, within 30 seconds.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  IN_API_KEY=... FHIR_ENABLED=true FHIR_URL=https://ehr.example.org/fhir vitalroute run")
@@ -43,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
             house.out().println("  note          IN_API_KEY is not set: POST /in/... refuses everybody");
         }
         if (engine.destinations().isEmpty()) {
-            house.out().println("  note          no destination is on: payloads are kept and mapped, and sent to nobody");
+            house.out()
+                    .println("  note          no destination is on: payloads are kept and mapped, and sent to nobody");
         }
         house.out().flush();
     }

@@ -33,9 +33,8 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String sample = house.home()
-                .resolve("mappings/withings/samples/measures.json")
-                .toString();
+        String sample =
+                house.home().resolve("mappings/withings/samples/measures.json").toString();
         for (String to : new String[] {"readings", "fhir", "oru"}) {
             CommandLine map = new CommandLine(new MapCommand(new Quiet(house)));
             map.execute("withings/measures", sample, "--to", to, "--patient", "urn:oid:1.2.3|p1");

@@ -102,9 +102,9 @@ public final class Settings {
         } catch (NumberFormatException e) {
             // told below, as a number that is too large is
         }
-        throw new ProblemException(Problem.of(
-                        ProblemCode.C105_WRONG_TYPE, Where.of("settings"), key + " is not a number that it can be")
-                .hint("a whole number from " + least + " to " + most));
+        throw new ProblemException(
+                Problem.of(ProblemCode.C105_WRONG_TYPE, Where.of("settings"), key + " is not a number that it can be")
+                        .hint("a whole number from " + least + " to " + most));
     }
 
     /** All names that are given or in the file. */

@@ -50,10 +50,10 @@ public final class Health {
         ObjectNode state = JSON.createObjectNode();
         state.put("status", fault.isEmpty() && stopped.isEmpty() ? "up" : "down");
         ObjectNode store = state.putObject("store").put("status", fault.isEmpty() ? "up" : "down");
-        fault.ifPresent(problem ->
-                store.put("code", problem.code().id()).put("message", problem.code().title()));
-        ObjectNode routes = state.putObject("routes")
-                .put("started", context.getRoutes().size() - stopped.size());
+        fault.ifPresent(problem -> store.put("code", problem.code().id())
+                .put("message", problem.code().title()));
+        ObjectNode routes =
+                state.putObject("routes").put("started", context.getRoutes().size() - stopped.size());
         stopped.forEach(routes.withArray("stopped")::add);
         if (fault.isEmpty()) {
             destinations(state.putObject("destinations"), vitals.figures());
@@ -70,7 +70,9 @@ public final class Health {
             all.putObject(name)
                     .put("circuit", deliveries.circuits().getOrDefault(name, false) ? "open" : "closed")
                     .put("waiting", figures.depth().getOrDefault(name, 0L))
-                    .put("oldestSeconds", oldest == null ? 0 : Duration.between(oldest, now).toSeconds());
+                    .put(
+                            "oldestSeconds",
+                            oldest == null ? 0 : Duration.between(oldest, now).toSeconds());
         }
     }
 
