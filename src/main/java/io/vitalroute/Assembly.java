@@ -2,7 +2,6 @@ package io.vitalroute;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 
 import io.vitalroute.camel.Engine;
 import io.vitalroute.camel.EngineParts;
+import io.vitalroute.camel.operations.Vitals;
 import io.vitalroute.check.LiveMappings;
 import io.vitalroute.check.MappingFolder;
 import io.vitalroute.check.MappingWatch;
@@ -22,7 +22,9 @@ import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Destinations;
 import io.vitalroute.pipeline.Spine;
 import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Metrics;
 import io.vitalroute.store.Store;
@@ -78,6 +80,7 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                 home.resolve("routes"),
                 home.resolve("mappings").resolve("templates"),
                 clock,
+                new Vitals(store.journal()::figures, store::check, clock),
                 () -> {
                     watch.close();
                     store.close();
@@ -96,7 +99,9 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                         .toAbsolutePath()
                         .getParent());
             } catch (IOException e) {
-                throw new UncheckedIOException("the folder of " + url + " cannot be made", e);
+                throw new ProblemException(Problem.of(
+                                ProblemCode.K101_UNAVAILABLE, Where.of(url), "the folder of the store cannot be made")
+                        .hint("see that this user may write there, or set STORE_URL"));
             }
         }
         StoreSettings usual = StoreSettings.of(url);

@@ -1,107 +1,89 @@
 package io.vitalroute.camel;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
-import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.PropertiesSource;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.config.Settings;
+import io.vitalroute.pipeline.Destination;
 
 /** A running CamelContext with the route files of a folder, our components and our beans. */
 public final class Engine implements AutoCloseable {
-    private final Main main;
-    private final AtomicReference<@Nullable Runnable> whenStopped;
+    private static final Set<String> INNER = Set.of("inbox", "outbox", "direct");
+    private static final String ANY = "0.0.0.0";
+    private static final int PORT = 8080;
+    private static final int GRACE_SECONDS = 20;
 
-    private Engine(Main main, Runnable whenStopped) {
+    private final Main main;
+    private final EngineParts parts;
+    private final AtomicReference<@Nullable RouteWatch> watch;
+
+    private Engine(Main main, EngineParts parts, RouteWatch watch) {
         this.main = main;
-        this.whenStopped = new AtomicReference<>(whenStopped);
+        this.parts = parts;
+        this.watch = new AtomicReference<>(watch);
     }
 
-    /** Starts everything; returns when all routes run. Throws with the reason where a route file cannot be loaded. */
+    /**
+     * Starts everything; returns when all routes run.
+     *
+     * @throws io.vitalroute.problem.ProblemException where a port is in use, or a route file cannot be taken: with file and line
+     */
     public static Engine start(EngineParts parts) {
         Main main = new Main();
-        configure(main, parts);
-        bind(main, parts);
+        RouteFolder folder = new RouteFolder(parts.routes());
+        Map<Path, String> texts = Map.of();
         try {
+            texts = folder.texts();
+            configure(main, parts.settings(), texts);
+            Settings settings = parts.settings();
+            Port.check(settings.get("http.host", ANY), settings.number("http.port", PORT, 0, 65_535));
+            EngineBeans.live(parts).forEach(main::bind);
             main.start();
         } catch (RuntimeException e) {
+            RuntimeException told = StartFault.of(e, parts, texts, main.getCamelContext());
             main.stop();
             parts.whenStopped().run();
-            throw e;
+            throw told;
         }
-        return new Engine(main, parts.whenStopped());
+        return new Engine(main, parts, watch(main.getCamelContext(), parts, folder, texts));
     }
 
-    private static void configure(Main main, EngineParts parts) {
-        Settings settings = parts.settings();
+    private static RouteWatch watch(
+            CamelContext context, EngineParts parts, RouteFolder folder, Map<Path, String> texts) {
+        Shadow shadow = new Shadow(context, new SettingsSource(parts.settings()), parts);
+        RouteReload reload = new RouteReload(folder, shadow, new LiveRoutes(context, parts.destinations()), texts);
+        return RouteWatch.start(reload, parts.settings().number("reload.every", 1000, 0, 3_600_000));
+    }
+
+    private static void configure(Main main, Settings settings, Map<Path, String> texts) {
         main.configure()
                 .withName("vitalroute")
                 .withJmxEnabled(false)
-                .withRoutesIncludePattern(routeFiles(parts.routes()))
+                .withRoutesIncludePattern(
+                        texts.keySet().stream().map(RouteFolder::location).collect(Collectors.joining(",")))
                 .withStreamCachingSpoolEnabled(true)
                 .withAutoConfigurationLogSummary(false)
                 .withUseMdcLogging(false)
                 .withUseBreadcrumb(false)
                 .withLogExhaustedMessageBody(false)
-                .withShutdownTimeout(30)
+                .withShutdownTimeout(GRACE_SECONDS)
                 .withMessageHistory(false);
         main.configure()
                 .httpServer()
                 .withEnabled(true)
-                .withHost(settings.get("http.host", "0.0.0.0"))
-                .withPort(Integer.parseInt(settings.get("http.port", "8080")))
-                .withMaxBodySize(Long.parseLong(settings.get("http.max-body", "16777216")));
+                .withHost(settings.get("http.host", ANY))
+                .withPort(settings.number("http.port", PORT, 0, 65_535))
+                .withMaxBodySize((long) settings.number("http.max-body", 16_777_216, 1, Integer.MAX_VALUE));
         main.bind("settings", new SettingsSource(settings));
-    }
-
-    private static void bind(Main main, EngineParts parts) {
-        FhirTargets targets = new FhirTargets();
-        main.bind(
-                "outbox",
-                new OutboxComponent(
-                        parts.outbox(),
-                        parts.destinations(),
-                        Formats.all(targets, new Templates(parts.templates())),
-                        new DestinationBeans(parts.settings()),
-                        parts.clock()));
-        main.bind("mapping", new MappingComponent(parts.mappings(), parts.metrics(), parts.clock()));
-        main.bind("inbox", new InboxComponent(parts.inbox()));
-        main.bind("spine", new SpineBean(parts.spine(), parts.clock()));
-        main.bind("door", new Door(parts.settings(), parts.spine()));
-        main.bind("drop", new DropFolder());
-        main.bind("topic", new Topic());
-        main.bind("reply", new Reply());
-        main.bind("fhir", new FhirBean(parts.settings(), targets, parts.clock()));
-        main.bind("webhook", new Webhook(parts.settings(), parts.clock()));
-        main.bind("file-name", new FileName());
-        main.bind("mllp", new MllpBean());
-        HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
-        decoder.setProduceString(false);
-        main.bind("mllp-decoder", decoder);
-        main.bind("mllp-encoder", new HL7MLLPNettyEncoderFactory());
-    }
-
-    /** Policies first, so that routes can name them. */
-    private static String routeFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> sorted = files.filter(f -> f.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList();
-            return sorted.stream().map(f -> "file:" + f.toAbsolutePath()).collect(Collectors.joining(","));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the folder " + folder, e);
-        }
     }
 
     /** The context, for tests and health. */
@@ -109,26 +91,37 @@ public final class Engine implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Lets exchanges in flight end, then stops. */
-    @Override
-    public void close() {
-        Runnable last = whenStopped.getAndSet(null);
-        if (last != null) {
-            main.stop();
-            last.run();
-        }
+    /** The routes by which payloads come in, with their address in route file's words; settings in it are not shown. */
+    public List<String> sources() {
+        return context().getRoutes().stream()
+                .filter(route -> !"operations".equals(route.getGroup()))
+                .map(Engine::source)
+                .filter(line -> !line.isEmpty())
+                .sorted()
+                .toList();
     }
 
-    /** Settings as {@code {{fhir.url}}} in route files. */
-    private record SettingsSource(Settings settings) implements PropertiesSource {
-        @Override
-        public String getName() {
-            return "settings";
-        }
+    private static String source(Route route) {
+        String uri = route.getEndpoint().getEndpointBaseUri();
+        int colon = uri.indexOf(':');
+        String scheme = colon < 0 ? uri : uri.substring(0, colon);
+        String address = colon < 0 ? "" : uri.substring(colon + 1).replaceFirst("^//", "");
+        return INNER.contains(scheme) ? "" : route.getRouteId() + " (" + scheme + " " + address + ")";
+    }
 
-        @Override
-        public @Nullable String getProperty(String name) {
-            return settings.find(name).orElse(null);
+    /** Names of the destinations that are open. */
+    public List<String> destinations() {
+        return parts.destinations().all().stream().map(Destination::name).toList();
+    }
+
+    /** Lets exchanges in flight end, for 20 seconds at most, then stops and closes the store. */
+    @Override
+    public void close() {
+        RouteWatch last = watch.getAndSet(null);
+        if (last != null) {
+            last.close();
+            main.stop();
+            parts.whenStopped().run();
         }
     }
 }

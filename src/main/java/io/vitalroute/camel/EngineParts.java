@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.vitalroute.camel.operations.Vitals;
 import io.vitalroute.config.Settings;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Destinations;
@@ -20,6 +21,7 @@ import io.vitalroute.reading.Metric;
  * @param metrics metric by name
  * @param routes the folder with the route files
  * @param templates the folder with the JSLT templates of destinations
+ * @param vitals what the store says of itself
  * @param whenStopped closes what the engine was given
  */
 public record EngineParts(
@@ -33,4 +35,5 @@ public record EngineParts(
         Path routes,
         Path templates,
         Clock clock,
+        Vitals vitals,
         Runnable whenStopped) {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
+import io.vitalroute.camel.operations.Deliveries;
 import io.vitalroute.pipeline.Destinations;
 import io.vitalroute.pipeline.Outbox;
 
@@ -20,9 +21,17 @@ final class OutboxComponent extends DefaultComponent {
     private final Destinations destinations;
     private final Formats formats;
     private final DestinationBeans beans;
+    private final Deliveries deliveries;
     private final Clock clock;
 
-    OutboxComponent(Outbox outbox, Destinations destinations, Formats formats, DestinationBeans beans, Clock clock) {
+    OutboxComponent(
+            Outbox outbox,
+            Destinations destinations,
+            Formats formats,
+            DestinationBeans beans,
+            Deliveries deliveries,
+            Clock clock) {
+        this.deliveries = deliveries;
         this.beans = beans;
         this.outbox = outbox;
         this.destinations = destinations;
@@ -51,6 +60,10 @@ final class OutboxComponent extends DefaultComponent {
 
     Formats formats() {
         return formats;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     Clock clock() {

@@ -56,6 +56,7 @@ final class OutboxConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         component.destinations().open(destination);
+        component.deliveries().circuit(destination.name(), false);
         running = true;
         component.outbox().onQueued(wake::release);
         loop = getEndpoint()
@@ -152,6 +153,15 @@ final class OutboxConsumer extends DefaultConsumer {
         } else {
             failuresInARow.set(0);
         }
+        component.deliveries().circuit(destination.name(), isBroken());
+        component
+                .deliveries()
+                .attempt(
+                        delivery.source(),
+                        destination.name(),
+                        outcome,
+                        Duration.between(begun, now),
+                        Duration.between(delivery.queuedAt(), now));
         Report.attempt(destination.name(), delivery, outcome);
         releaseExchange(exchange, false);
         note(delivery, outcome, now, Duration.between(begun, now));
@@ -164,11 +174,7 @@ final class OutboxConsumer extends DefaultConsumer {
                 landed();
                 return;
             }
-            LOG.warn(
-                    "{}: delivery {} ended but could not be noted: {}",
-                    destination.name(),
-                    delivery.id(),
-                    Faults.named(fault));
+            Report.notNoted(destination.name(), delivery, Faults.named(fault));
             if (running && Faults.isStoreAway(fault)) {
                 LATER.execute(() -> note(delivery, outcome, at, took));
             } else {

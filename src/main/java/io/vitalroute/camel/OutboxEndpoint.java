@@ -33,6 +33,11 @@ final class OutboxEndpoint extends DefaultEndpoint {
         this.name = name;
     }
 
+    /** The destination's name. */
+    String name() {
+        return name;
+    }
+
     void configure(Map<String, String> values) {
         FormatSettings settings = new FormatSettings(name, values);
         delivering = new Delivering(

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -30,7 +31,9 @@ public final class Reply {
         Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Problem problem = problem(fault);
         String id = exchange.getMessage().getHeader(Headers.PAYLOAD, String.class);
-        LOG.info("{}: request refused: {}", exchange.getFromRouteId(), problem);
+        try (MDC.MDCCloseable ignored = MDC.putCloseable("payload", id)) {
+            LOG.info("{}: request refused: {}", exchange.getFromRouteId(), problem);
+        }
         ObjectNode body =
                 JSON.createObjectNode().put("code", problem.code().id()).put("message", problem.message());
         if (problem.hint() != null) {

@@ -13,6 +13,17 @@ final class Report {
 
     private Report() {}
 
+    /** The store did not take the outcome. */
+    static void notNoted(String destination, Delivery delivery, String fault) {
+        try (MDC.MDCCloseable ignored = MDC.putCloseable("payload", delivery.payload())) {
+            LOG.warn(
+                    "{}: delivery {} ended but could not be noted, it will be sent again: {}",
+                    destination,
+                    delivery.id(),
+                    fault);
+        }
+    }
+
     static void attempt(String destination, Delivery delivery, Outcome outcome) {
         try (MDC.MDCCloseable ignored = MDC.putCloseable("payload", delivery.payload())) {
             if (outcome instanceof Outcome.Delivered) {

@@ -8,18 +8,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.vitalroute.camel.operations.Health;
+import io.vitalroute.camel.operations.Scrape;
+
 /** The beans that route files may call, and their methods, so that a mistyped one is found before a route starts. */
 public final class RouteBeans {
-    private static final Map<String, Class<?>> BEANS = new TreeMap<>(Map.of(
-            "spine", SpineBean.class,
-            "door", Door.class,
-            "drop", DropFolder.class,
-            "topic", Topic.class,
-            "reply", Reply.class,
-            "fhir", FhirBean.class,
-            "webhook", Webhook.class,
-            "file-name", FileName.class,
-            "mllp", MllpBean.class));
+    private static final Map<String, Class<?>> BEANS = new TreeMap<>(Map.ofEntries(
+            Map.entry("spine", SpineBean.class),
+            Map.entry("door", Door.class),
+            Map.entry("drop", DropFolder.class),
+            Map.entry("topic", Topic.class),
+            Map.entry("reply", Reply.class),
+            Map.entry("fhir", FhirBean.class),
+            Map.entry("webhook", Webhook.class),
+            Map.entry("file-name", FileName.class),
+            Map.entry("mllp", MllpBean.class),
+            Map.entry("health", Health.class),
+            Map.entry("metrics", Scrape.class)));
 
     private RouteBeans() {}
 

@@ -1,16 +1,20 @@
 package io.vitalroute.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import picocli.CommandLine.Command;
 
 import io.vitalroute.camel.Engine;
+import io.vitalroute.config.Settings;
 
 /** {@code vitalroute run}: the engine, until it is told to stop. */
 @Command(
         name = "run",
-        description = "Runs the engine with the routes, mappings and settings of this folder, until it gets SIGTERM.",
+        description =
+                "Runs the engine with the routes, mappings and settings of this folder, until it gets SIGTERM. It then"
+                        + " lets what is in flight end and exits with 0, within 30 seconds.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  IN_API_KEY=... FHIR_ENABLED=true FHIR_URL=https://ehr.example.org/fhir vitalroute run")
@@ -23,17 +27,43 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (Engine engine = house.start(house.settings())) {
-            Thread hook = new Thread(
-                    () -> {
-                        engine.close();
-                        stopped.countDown();
-                    },
-                    "stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            stopped.await();
-        }
+        Engine engine = house.start(house.settings());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(engine), "stop"));
+        tell(engine, house.settings());
+        new CountDownLatch(1).await();
         return Vitalroute.OK;
+    }
+
+    private void tell(Engine engine, Settings settings) {
+        String address = settings.get("http.host", "0.0.0.0") + ":" + settings.get("http.port", "8080");
+        house.out().println("Vitalroute listens on http://" + address);
+        house.out().println("  sources       " + words(engine.sources()));
+        house.out().println("  destinations  " + words(engine.destinations()));
+        house.out().println("  look at       /health/ready  /metrics");
+        if (settings.find("in.api-key").isEmpty()) {
+            house.out().println("  note          IN_API_KEY is not set: POST /in/... refuses everybody");
+        }
+        if (engine.destinations().isEmpty()) {
+            house.out()
+                    .println("  note          no destination is on: payloads are kept and mapped, and sent to nobody");
+        }
+        house.out().flush();
+    }
+
+    private static String words(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    /** The exit code tells whether all was closed in order; without it a stop by signal would look like a crash. */
+    private void stop(Engine engine) {
+        int code = Vitalroute.FINDINGS;
+        try {
+            engine.close();
+            house.out().println("Vitalroute has stopped; nothing is lost that was accepted");
+            code = Vitalroute.OK;
+        } finally {
+            house.out().flush();
+            Runtime.getRuntime().halt(code);
+        }
     }
 }

@@ -91,6 +91,22 @@ public final class Settings {
                                 + ", as a mounted secret with _FILE, or in vitalroute.properties")));
     }
 
+    /** The whole number, or the default; a problem where it is something else, or beyond the bounds. */
+    public int number(String key, int otherwise, int least, int most) {
+        String text = get(key, Integer.toString(otherwise));
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as a number that is too large is
+        }
+        throw new ProblemException(
+                Problem.of(ProblemCode.C105_WRONG_TYPE, Where.of("settings"), key + " is not a number that it can be")
+                        .hint("a whole number from " + least + " to " + most));
+    }
+
     /** All names that are given or in the file. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(given.keySet());

@@ -21,7 +21,7 @@ final class Encoding {
     final List<Work.Entry> entries = new ArrayList<>();
     final List<Outbound> outbound = new ArrayList<>();
     final List<Problem> refused = new ArrayList<>();
-    final Map<String, Integer> filtered = new LinkedHashMap<>();
+    final Map<String, Work.Flow> flow = new LinkedHashMap<>();
 
     private final Ledger ledger;
     private final Function<String, Metric> metrics;
@@ -50,6 +50,7 @@ final class Encoding {
                 Encoder.Encoded encoded = destination.encoder().encode(destination.name(), patient, taken, made);
                 outbound.addAll(encoded.outbound());
                 refused.addAll(encoded.refused());
+                count(destination, 0, 0, encoded.refused().size());
             }
         }
     }
@@ -61,14 +62,20 @@ final class Encoding {
                     .filter(s -> destination.takes(metric.name())
                             || destination.takes(s.reading().metric().name()))
                     .toList();
-            filtered.merge(destination.name(), readings.size(), Integer::sum);
+            count(destination, readings.size() + summaries.size(), readings.size(), 0);
             return summaries;
         }
         if (destination.takes(metric.name())) {
+            count(destination, readings.size(), 0, 0);
             return readings;
         }
-        filtered.merge(destination.name(), readings.size(), Integer::sum);
+        count(destination, readings.size(), readings.size(), 0);
         return List.of();
+    }
+
+    private void count(Destination destination, int offered, int filtered, int notSaid) {
+        Work.Flow before = flow.getOrDefault(destination.name(), Work.Flow.NONE);
+        flow.put(destination.name(), before.plus(offered, filtered, notSaid));
     }
 
     /** Summaries are readings of their own: in the ledger once per window, whoever takes them. */

@@ -98,15 +98,17 @@ public interface Journal {
      * Counts at one moment.
      *
      * @param payloads by source and state
+     * @param items of payloads by source and outcome (mapped, skipped, unmatched, invalid, parked), since the beginning
      * @param readings by source and outcome, since the beginning
      * @param skips by source and reason
-     * @param deliveries readings by source, destination and state (queued, inflight, delivered,
-     *     parked, filtered)
+     * @param deliveries readings by source, destination and state: received (all that were decided to go there) and what
+     *     became of them: queued, inflight, delivered, parked, filtered, refused (by the encoder), replaced (by a replay)
      * @param depth messages waiting by destination
      * @param oldest when the oldest waiting message of a destination was queued
      */
     record Figures(
             Map<Pair, Long> payloads,
+            Map<Pair, Long> items,
             Map<Pair, Long> readings,
             Map<Pair, Long> skips,
             Map<Triple, Long> deliveries,

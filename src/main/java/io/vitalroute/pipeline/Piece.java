@@ -52,7 +52,7 @@ record Piece(
                 encoding.outbound,
                 identified.parked,
                 problems(identified, encoding),
-                new Work.Tally(ends, skips, counts, encoding.filtered));
+                new Work.Tally(ends, skips, counts, encoding.flow));
     }
 
     private Identified identify() {

@@ -51,11 +51,27 @@ public record Work(
      * @param skips by the mapping's reason
      * @param readings by outcome: {@code new}, {@code corrected}, {@code deleted}, {@code repeat}, {@code superseded},
      *     {@code parked}, {@code implausible}
-     * @param filtered by destination: readings it does not take (its metrics, or folded into a summary)
+     * @param flow by destination, what was decided before anything was stored
      */
     public record Tally(
             Map<String, Integer> items,
             Map<String, Integer> skips,
             Map<String, Integer> readings,
-            Map<String, Integer> filtered) {}
+            Map<String, Flow> flow) {}
+
+    /**
+     * Readings and one destination.
+     *
+     * @param offered new, changed, or repeated on request; and summaries made for it
+     * @param filtered it does not take them (its metrics, or they are folded into a summary)
+     * @param refused its format cannot say them
+     */
+    public record Flow(int offered, int filtered, int refused) {
+        /** Nothing. */
+        public static final Flow NONE = new Flow(0, 0, 0);
+
+        Flow plus(int moreOffered, int moreFiltered, int moreRefused) {
+            return new Flow(offered + moreOffered, filtered + moreFiltered, refused + moreRefused);
+        }
+    }
 }

@@ -3,7 +3,8 @@ package io.vitalroute.problem;
 /**
  * Every kind of problem. The id (the first four characters) is stable: people search for it and tests name it. The
  * letter says whose problem it is: C a configuration file, M a payload against its mapping, U a unit, I identity, E an
- * encoder, D a delivery, S a source or request, K the store.
+ * encoder, D a delivery, S a source or request, R the running engine, K the
+ * store.
  */
 public enum ProblemCode {
     // ---- C: files that people write (lint) ----
@@ -90,6 +91,11 @@ public enum ProblemCode {
     S104_EMPTY(Disposition.REJECT, "the body is empty"),
     S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
     S106_FRAME(Disposition.REJECT, "an incomplete or broken MLLP frame"),
+
+    // ---- R: the running engine ----
+    R101_PORT(Disposition.REJECT, "a port that cannot be listened on"),
+    R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),
+    R103_START(Disposition.REJECT, "the engine cannot start"),
 
     // ---- K: the store ----
     K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),

@@ -111,9 +111,10 @@ final class Commit implements Operation<Boolean> {
         count(transaction, source, Transaction.Kind.ITEM, tally.items());
         count(transaction, source, Transaction.Kind.SKIP, tally.skips());
         count(transaction, source, Transaction.Kind.READING, tally.readings());
-        tally.filtered().forEach((destination, n) -> {
-            transaction.count(source, Transaction.Kind.DELIVERY, "filtered", destination, n);
-            transaction.count(source, Transaction.Kind.DELIVERY, "received", destination, n);
+        tally.flow().forEach((destination, flow) -> {
+            transaction.count(source, Transaction.Kind.DELIVERY, "received", destination, flow.offered());
+            transaction.count(source, Transaction.Kind.DELIVERY, "filtered", destination, flow.filtered());
+            transaction.count(source, Transaction.Kind.DELIVERY, "refused", destination, flow.refused());
         });
     }
 

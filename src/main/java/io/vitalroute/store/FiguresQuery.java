@@ -25,6 +25,7 @@ final class FiguresQuery {
     private static final String HELD = "SELECT source, count(*) FROM parked WHERE decision <> 1 GROUP BY source";
 
     private final Map<Pair, Long> payloads = new HashMap<>();
+    private final Map<Pair, Long> items = new HashMap<>();
     private final Map<Pair, Long> readings = new HashMap<>();
     private final Map<Pair, Long> skips = new HashMap<>();
     private final Map<Triple, Long> deliveries = new HashMap<>();
@@ -47,7 +48,7 @@ final class FiguresQuery {
             oldest.put(row.text(1), row.instant(3));
             return depth.put(row.text(1), row.number(2));
         });
-        return new Figures(payloads, readings, skips, deliveries, depth, oldest);
+        return new Figures(payloads, items, readings, skips, deliveries, depth, oldest);
     }
 
     private boolean tally(Row row) throws SQLException {
@@ -56,11 +57,12 @@ final class FiguresQuery {
         long n = row.number(5);
         switch (row.text(2)) {
             case "payload" -> payloads.put(new Pair(source, name), n);
+            case "item" -> items.put(new Pair(source, name), n);
             case "reading" -> readings.put(new Pair(source, name), n);
             case "skip" -> skips.put(new Pair(source, name), n);
             case "delivery" -> deliveries.put(new Triple(source, row.text(4), name), n);
             default -> {
-                return false; // counts of items are seen with their payload
+                return false; // a count of a later version
             }
         }
         return true;

@@ -42,13 +42,13 @@ final class Queue {
                 out.destination(),
                 out.deliveryKey());
         if (!known.isEmpty() && !replay) {
+            count(source, "filtered", out.destination(), out.readings());
             return;
         }
         for (Same same : known) {
             replace(same, out.destination());
         }
         insert(payload, source, out, 0);
-        count(source, "received", out.destination(), out.readings());
         count(source, "queued", out.destination(), out.readings());
         if (!known.isEmpty()) {
             promote(out.destination(), out.order());

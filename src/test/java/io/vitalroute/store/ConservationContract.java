@@ -77,7 +77,9 @@ abstract class ConservationContract extends StoreKit {
             messages.add(
                     Sample.outbound(job.payload().id() + destination, destination, patient, 1 + random.nextInt(5)));
         }
-        Work.Tally tally = new Work.Tally(Map.of("mapped", 9), Map.of(), Map.of("new", 9), Map.of("oru", 3));
+        Map<String, Work.Flow> flow = Sample.flow(messages);
+        flow.computeIfPresent("oru", (name, sent) -> new Work.Flow(sent.offered() + 5, 3, 2));
+        Work.Tally tally = new Work.Tally(Map.of("mapped", 9), Map.of(), Map.of("new", 9), flow);
         return new Work(job, 9, true, List.of(), messages, List.of(), List.of(), tally);
     }
 
@@ -120,7 +122,8 @@ abstract class ConservationContract extends StoreKit {
                 store.journal().figures(clock.instant()).deliveries();
         for (String destination : DESTINATIONS) {
             long left = of(counted, destination, "received");
-            for (String state : List.of("queued", "inflight", "delivered", "parked", "filtered", "replaced")) {
+            for (String state :
+                    List.of("queued", "inflight", "delivered", "parked", "filtered", "refused", "replaced")) {
                 left -= of(counted, destination, state);
             }
             assertThat(left).as(destination + " " + counted).isZero();

@@ -62,7 +62,7 @@ abstract class JournalContract extends StoreKit {
                 Map.of("mapped", 2, "skipped", 1, "invalid", 1),
                 Map.of("goal", 1),
                 Map.of("new", 1, "parked", 1),
-                Map.of("oru", 1));
+                Map.of("ehr", new Work.Flow(1, 0, 0), "oru", new Work.Flow(1, 1, 0)));
         Problem problem = Problem.of(
                         ProblemCode.I105_IMPLAUSIBLE_TIME, Where.payload("x", "/body/1"), "the year is 1970")
                 .hint("ask the vendor");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -121,6 +122,16 @@ final class Sample {
                         Map.of("mapped", entries.size() + parked.size()),
                         Map.of(),
                         Map.of("new", entries.size(), "parked", parked.size()),
-                        Map.of()));
+                        flow(messages)));
+    }
+
+    /** What was offered to each destination where all of it is in messages. */
+    static Map<String, Work.Flow> flow(List<Outbound> messages) {
+        Map<String, Work.Flow> flow = new HashMap<>();
+        messages.forEach(message -> flow.merge(
+                message.destination(),
+                new Work.Flow(message.readings(), 0, 0),
+                (a, b) -> new Work.Flow(a.offered() + b.offered(), 0, 0)));
+        return flow;
     }
 }

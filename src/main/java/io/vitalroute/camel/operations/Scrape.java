@@ -1,0 +1,35 @@
+package io.vitalroute.camel.operations;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.apache.camel.Exchange;
+
+/** The bean {@code metrics}: everything as Prometheus reads it. Labels are names of sources, destinations, states, reasons. */
+public final class Scrape {
+    private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Deliveries deliveries = new Deliveries(registry);
+    private final Meters meters = new Meters(registry, deliveries);
+    private final Vitals vitals;
+
+    public Scrape(Vitals vitals) {
+        this.vitals = vitals;
+    }
+
+    /** Where consumers tell of attempts. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** All meters in Prometheus' text format. */
+    public String text() {
+        meters.refresh(vitals.figures(), vitals.now());
+        return registry.scrape(TYPE);
+    }
+
+    /** Answers a scrape. */
+    public void scrape(Exchange exchange) {
+        Answers.give(exchange, 200, TYPE, text());
+    }
+}

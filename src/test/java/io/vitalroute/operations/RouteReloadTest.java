@@ -1,0 +1,138 @@
+package io.vitalroute.operations;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.vitalroute.Installation;
+import io.vitalroute.sandbox.fhir.FhirServerSettings;
+import io.vitalroute.sandbox.hl7.Hl7Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Route files that change while the engine runs. */
+class RouteReloadTest {
+    private static final String PING = """
+            - route:
+                id: ping
+                from:
+                  uri: platform-http:/ping
+                  steps:
+                    - setBody:
+                        constant: first
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Home home;
+    private Installation site;
+    private LogLines log;
+
+    @BeforeEach
+    void start() throws IOException {
+        home = Home.in(Files.createDirectory(folder.resolve("home")));
+        log = LogLines.capture();
+        site = Installation.prepared(
+                home.folder(),
+                folder,
+                Map.of("reload.every", "50"),
+                FhirServerSettings.on(0).validate(false),
+                Hl7Settings.on(0));
+        site.start();
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+        log.close();
+    }
+
+    @Test
+    void a_bad_save_under_load_stops_nothing_and_loses_nothing_and_a_good_one_takes_effect() throws Exception {
+        site.link("withings", "77", "p1");
+        AtomicBoolean more = new AtomicBoolean(true);
+        AtomicInteger accepted = new AtomicInteger();
+        String shipped = home.text("destinations/fhir");
+        Thread load = new Thread(() -> {
+            while (more.get()) {
+                int n = accepted.incrementAndGet();
+                assertThat(site.post("withings", "measures", "77", measure(n)).statusCode())
+                        .isEqualTo(202);
+            }
+        });
+        load.start();
+        try {
+            home.save("destinations/fhir", shipped.replace("method: authorize", "method: authorise"));
+            await().until(() -> said("routes/destinations/fhir.camel.yaml: not taken over"));
+            home.save("destinations/fhir", shipped.replace("uri: outbox:fhir", "uri: outbocks:fhir"));
+            await().until(() -> said("outbocks"));
+            home.save("destinations/fhir", shipped.replace("steps:", "  steps:"));
+            await().until(() -> said("C101"));
+            home.save("destinations/fhir", shipped + "# saved well\n");
+            await().until(() -> said("routes/destinations/fhir.camel.yaml: taken over"));
+        } finally {
+            more.set(false);
+            load.join();
+        }
+        site.settle();
+
+        assertThat(site.observations("29463-7")).hasSize(accepted.get());
+        assertThat(log.lines())
+                .anyMatch(line -> line.matches(".*routes/destinations/fhir\\.camel\\.yaml:\\d+:\\d+: C.*"));
+    }
+
+    @Test
+    void a_new_file_starts_a_changed_one_changes_and_a_removed_one_stops() throws Exception {
+        home.save("sources/ping", PING);
+        await().until(() -> "first".equals(ping()));
+
+        home.save("sources/ping", PING.replace("first", "second"));
+        await().until(() -> "second".equals(ping()));
+
+        Files.delete(home.route("sources/ping"));
+        await().until(() -> said("sources/ping.camel.yaml: removed"));
+        assertThat(ping()).doesNotContain("second");
+        assertThat(site.post("withings", "measures", "77", measure(1)).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void a_file_that_takes_the_route_of_another_or_is_empty_is_refused() throws Exception {
+        home.save("sources/ping", PING.replace("id: ping", "id: http-in"));
+        await().until(() -> said("the route http-in is in routes/sources/http.camel.yaml already"));
+
+        home.save("destinations/fhir", "\n");
+        await().until(() -> said("routes/destinations/fhir.camel.yaml:1:1: C107"));
+        site.link("withings", "77", "p1");
+        site.post("withings", "measures", "77", measure(1));
+        site.settle();
+        assertThat(site.observations("29463-7")).hasSize(1);
+    }
+
+    private boolean said(String words) {
+        return log.lines().stream().anyMatch(line -> line.contains(words));
+    }
+
+    private String ping() {
+        return site.send(HttpRequest.newBuilder(site.uri("/ping")).build()).body();
+    }
+
+    private static String measure(int n) {
+        return """
+                {"status": 0, "body": {"updatetime": 1773473460, "timezone": "Europe/Paris", "measuregrps": [
+                  {"grpid": %d, "attrib": 0, "date": %d, "created": 1773473460, "modified": 1773473460, "category": 1,
+                   "deviceid": "d1", "measures": [{"value": 70000, "type": 1, "unit": -3}]}]}}
+                """.formatted(n, 1773000000 + n);
+    }
+}
