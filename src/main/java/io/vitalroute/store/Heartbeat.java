@@ -1,7 +1,6 @@
 package io.vitalroute.store;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,13 +54,13 @@ final class Heartbeat implements AutoCloseable {
     private void beat() {
         String payloads = Held.json(core.held().payloads().values());
         String deliveries = Held.json(core.held().deliveries());
-        CompletableFuture<List<Long>> beat = core.back().submit(transaction -> {
+        CompletableFuture<Integer> renewed = core.back().submit(transaction -> {
             long until = core.until(settings.lease());
-            transaction.session().update(renewPayloads, until, core.engine(), payloads);
-            transaction.session().update(renewDeliveries, until, core.engine(), deliveries);
-            return Recovery.expired(core.now()).run(transaction);
+            return transaction.session().update(renewPayloads, until, core.engine(), payloads)
+                    + transaction.session().update(renewDeliveries, until, core.engine(), deliveries);
         });
-        Core.await(beat).forEach(seq -> Bodies.drop(core, seq));
+        Core.await(renewed);
+        Recovery.expired(core.now()).carryOut(core);
     }
 
     @Override

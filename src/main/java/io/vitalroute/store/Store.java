@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
         try {
             long now = core.now();
             Recovery recovery = core.dialect().alone() ? Recovery.everything(now) : Recovery.expired(now);
-            Core.await(core.back().submit(recovery)).forEach(seq -> Bodies.drop(core, seq));
+            recovery.carryOut(core);
             heartbeat.start();
         } catch (RuntimeException e) {
             close();
@@ -210,9 +210,9 @@ public final class Store implements AutoCloseable {
     /** Whoever is next need not wait for our leases to end. */
     private void release() {
         try {
-            Core.await(core.back()
-                    .submit(Recovery.of(core.engine(), core.now()))
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            if (check().isEmpty()) {
+                Recovery.of(core.engine(), core.now()).carryOut(core);
+            }
         } catch (RuntimeException e) {
             // the leases end by themselves
         }

@@ -103,4 +103,12 @@ class PostgresStoreTest {
             return another(store, clock);
         }
     }
+
+    @Nested
+    class Group extends GroupContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+    }
 }

@@ -122,4 +122,12 @@ class SqliteStoreTest {
             return copyOf(store, clock);
         }
     }
+
+    @Nested
+    class Group extends GroupContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
 }

@@ -1,7 +1,10 @@
 package io.vitalroute.store;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +26,8 @@ import io.vitalroute.pipeline.Work;
 final class StoreLoad {
     private static final int CALLERS = 64;
     private final int payloads;
+    private long cpuBefore = processor();
+    private long writerBefore = writers();
 
     private StoreLoad(int payloads) {
         this.payloads = payloads;
@@ -63,7 +68,30 @@ final class StoreLoad {
 
     private void print(String what, long begun) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf(Locale.ROOT, "%-32s %7.0f/s%n", what, payloads / seconds);
+        long cpu = processor();
+        long writer = writers();
+        System.out.printf(
+                Locale.ROOT,
+                "%-32s %7.0f/s  processor time each: %d us, of it writer threads: %d us%n",
+                what,
+                payloads / seconds,
+                (cpu - cpuBefore) / 1_000 / payloads,
+                (writer - writerBefore) / 1_000 / payloads);
+        cpuBefore = processor();
+        writerBefore = writers();
+    }
+
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static long writers() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("store-writer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 
     private void keepAll(Store store, String prefix) {
