@@ -21,8 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SettingsPageTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([a-z-]+\\.[a-z.-]+)(?::([^}]*))?}}");
     private static final Pattern ROW = Pattern.compile("^\\| `([A-Za-z-]+\\.[a-z.-]+)` \\| (?:`([^`]*)`)? *\\|");
-    private static final Pattern CODE =
-            Pattern.compile("\\b(?:settings|own)(?:\\(\\))?\\s*\\.(?:get|need|find)\\(\\s*\"([a-z-]+\\.[a-z.-]+)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "(?:\\b(?:settings|own)(?:\\(\\))?\\s*\\.(?:get|need|find|number)\\(\\s*|\\bchoose\\(settings, )"
+                    + "\"([a-z-]+\\.[a-z.-]+)\"");
     private static final Pattern OWN_CODE =
             Pattern.compile("(?:\\b(?:name|destination) \\+ |\\bneed\\()\"(\\.[a-z-]+)\"");
     private static final Pattern SECRET = Pattern.compile("(?:secret|apiKey)\\('([a-z.-]+)'\\)");
