@@ -69,12 +69,18 @@ public final class Load implements AutoCloseable {
         run(
                 ProcessBuilder.Redirect.DISCARD,
                 Map.of(
-                        "STORE_URL", store.url(),
-                        "HTTP_HOST", "127.0.0.1",
-                        "HTTP_PORT", Integer.toString(PORT),
-                        "IN_API_KEY", KEY,
-                        "FHIR_ENABLED", "true",
-                        "FHIR_URL", sink),
+                        "STORE_URL",
+                        store.url(),
+                        "HTTP_HOST",
+                        "127.0.0.1",
+                        "HTTP_PORT",
+                        Integer.toString(PORT),
+                        "IN_API_KEY",
+                        KEY,
+                        "FHIR_ENABLED",
+                        "true",
+                        "FHIR_URL",
+                        sink),
                 Main.class.getName(),
                 "run");
         Connection.await(PORT);
@@ -82,8 +88,8 @@ public final class Load implements AutoCloseable {
     }
 
     private String receiver() throws IOException {
-        Process process =
-                run(ProcessBuilder.Redirect.PIPE, Map.of(), SandboxMain.class.getName(), "--sink=0", "--ledger=" + ledger);
+        Process process = run(
+                ProcessBuilder.Redirect.PIPE, Map.of(), SandboxMain.class.getName(), "--sink=0", "--ledger=" + ledger);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         return out.readLine().replace("ready sink=", "");
