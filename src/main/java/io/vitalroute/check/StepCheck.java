@@ -79,7 +79,7 @@ record StepCheck(RouteIndex index, CamelWords words) {
         boolean takesExpression = false;
         for (EipOptionModel option : model.get().getOptions()) {
             if (!OUTPUTS.contains(option.getName())) {
-                known.add(option.getName());
+                known.addAll(kinds(option));
             }
             takesExpression |=
                     option.getKind().equals("expression") && option.getName().equals("expression");
@@ -91,6 +91,12 @@ record StepCheck(RouteIndex index, CamelWords words) {
             field(kind, field, known, takesExpression, found);
         }
         required(kind, fields, model.get(), found);
+    }
+
+    /** The keys of an option: its name, or the kinds of which one stands in its place, as in {@code errorHandler}. */
+    private static Set<String> kinds(EipOptionModel option) {
+        boolean instead = option.getName().equals("errorHandlerType") && option.getOneOfs() != null;
+        return instead ? Set.copyOf(option.getOneOfs()) : Set.of(option.getName());
     }
 
     private void field(String kind, Node.Field field, Set<String> known, boolean takesExpression, List<Problem> found) {
