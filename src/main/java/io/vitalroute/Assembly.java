@@ -81,6 +81,7 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                 home.resolve("mappings").resolve("templates"),
                 clock,
                 new Vitals(store.journal()::figures, store::check, clock),
+                store.housekeeping(),
                 () -> {
                     watch.close();
                     store.close();

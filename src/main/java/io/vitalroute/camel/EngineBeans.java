@@ -25,6 +25,7 @@ final class EngineBeans {
                 new LinkedHashMap<>(components(parts, parts.destinations(), targets, scrape.deliveries()));
         beans.put("health", new Health(parts.vitals(), scrape.deliveries()));
         beans.put("metrics", scrape);
+        beans.put("retention", scrape.retention(parts.housekeeping(), parts.settings()));
         beans.put("spine", new SpineBean(parts.spine(), parts.clock()));
         beans.put("door", new Door(parts.settings(), parts.spine()));
         beans.put("drop", new DropFolder());

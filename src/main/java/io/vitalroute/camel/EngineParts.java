@@ -9,6 +9,7 @@ import io.vitalroute.camel.operations.Vitals;
 import io.vitalroute.config.Settings;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Destinations;
+import io.vitalroute.pipeline.Housekeeping;
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Spine;
@@ -22,6 +23,7 @@ import io.vitalroute.reading.Metric;
  * @param routes the folder with the route files
  * @param templates the folder with the JSLT templates of destinations
  * @param vitals what the store says of itself
+ * @param housekeeping throws away what is kept no longer
  * @param whenStopped closes what the engine was given
  */
 public record EngineParts(
@@ -36,4 +38,5 @@ public record EngineParts(
         Path templates,
         Clock clock,
         Vitals vitals,
+        Housekeeping housekeeping,
         Runnable whenStopped) {}

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.vitalroute.config.Durations;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
@@ -88,22 +89,7 @@ public final class FormatSettings {
 
     /** {@code 500ms}, {@code 2s}, {@code 15m}, {@code 24h}, {@code 7d}. */
     public Duration duration(String key, String otherwise) {
-        String value = text(key, otherwise).toLowerCase(Locale.ROOT);
-        try {
-            if (value.endsWith("ms")) {
-                return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
-            }
-            long number = Long.parseLong(value.substring(0, value.length() - 1));
-            return switch (value.charAt(value.length() - 1)) {
-                case 's' -> Duration.ofSeconds(number);
-                case 'm' -> Duration.ofMinutes(number);
-                case 'h' -> Duration.ofHours(number);
-                case 'd' -> Duration.ofDays(number);
-                default -> throw new NumberFormatException();
-            };
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw wrong(key, "must be a duration such as 500ms, 2s, 15m, 24h or 7d");
-        }
+        return Durations.parse(text(key, otherwise)).orElseThrow(() -> wrong(key, "must be " + Durations.FORM));
     }
 
     /** Throws where a setting was given that nothing has asked for: a typo must not pass silently. */

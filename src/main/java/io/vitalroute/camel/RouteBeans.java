@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.vitalroute.camel.operations.DailyPrune;
 import io.vitalroute.camel.operations.Health;
 import io.vitalroute.camel.operations.Scrape;
 
@@ -24,7 +25,8 @@ public final class RouteBeans {
             Map.entry("file-name", FileName.class),
             Map.entry("mllp", MllpBean.class),
             Map.entry("health", Health.class),
-            Map.entry("metrics", Scrape.class)));
+            Map.entry("metrics", Scrape.class),
+            Map.entry("retention", DailyPrune.class)));
 
     private RouteBeans() {}
 

@@ -25,7 +25,9 @@ final class MessageFilter {
     @Option(names = "--patient", paramLabel = "SYSTEM|ID", description = "With readings of this patient.")
     private @Nullable String patient;
 
-    @Option(names = "--state", description = "One of kept, working, done, waiting (for a link), refused, failed.")
+    @Option(
+            names = "--state",
+            description = "One of kept, working, done, waiting (for a link), refused, failed, expired.")
     private @Nullable String state;
 
     @Option(

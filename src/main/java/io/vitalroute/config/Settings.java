@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,15 @@ public final class Settings {
         throw new ProblemException(
                 Problem.of(ProblemCode.C105_WRONG_TYPE, Where.of("settings"), key + " is not a number that it can be")
                         .hint("a whole number from " + least + " to " + most));
+    }
+
+    /** The duration; empty where it is not set, a problem where it is written in another way. */
+    public Optional<Duration> duration(String key) {
+        return find(key)
+                .map(text -> Durations.parse(text)
+                        .orElseThrow(() -> new ProblemException(Problem.of(
+                                        ProblemCode.C105_WRONG_TYPE, Where.of("settings"), key + " is not a duration")
+                                .hint("write " + Durations.FORM))));
     }
 
     /** All names that are given or in the file. */

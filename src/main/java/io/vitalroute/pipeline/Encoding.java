@@ -81,7 +81,9 @@ final class Encoding {
     /** Summaries are readings of their own: in the ledger once per window, whoever takes them. */
     private List<PatientReading> summaries(Window window, Metric metric, List<PatientReading> readings) {
         return summarised.computeIfAbsent(window, w -> new LinkedHashMap<>()).computeIfAbsent(metric, m -> {
-            List<PatientReading> made = new Summaries(ledger, metrics).of(readings, window);
+            Summaries summaries = new Summaries(ledger, metrics);
+            List<PatientReading> made = summaries.of(readings, window);
+            refused.addAll(summaries.problems());
             Map<String, Ledger.Known> known =
                     ledger.known(made.stream().map(s -> s.reading().key()).toList());
             List<PatientReading> changed = new ArrayList<>();

@@ -47,7 +47,7 @@ public interface Journal {
             @Nullable Instant until,
             int limit) {}
 
-    /** One payload in a list. {@code state}: kept, working, done, waiting (for a link), refused, failed. */
+    /** One payload in a list. {@code state}: kept, working, done, waiting (for a link), refused, failed, expired. */
     record Message(
             String id,
             String source,
@@ -97,12 +97,13 @@ public interface Journal {
     /**
      * Counts at one moment.
      *
-     * @param payloads by source and state
+     * @param payloads by source and state; those that have ended since the beginning, whether they are still kept or not
      * @param items of payloads by source and outcome (mapped, skipped, unmatched, invalid, parked), since the beginning
      * @param readings by source and outcome, since the beginning
      * @param skips by source and reason
      * @param deliveries readings by source, destination and state: received (all that were decided to go there) and what
-     *     became of them: queued, inflight, delivered, parked, filtered, refused (by the encoder), replaced (by a replay)
+     *     became of them: queued, inflight, delivered, parked, filtered, refused (by the encoder), replaced (by a replay),
+     *     expired (parked, and given up by retention)
      * @param depth messages waiting by destination
      * @param oldest when the oldest waiting message of a destination was queued
      */

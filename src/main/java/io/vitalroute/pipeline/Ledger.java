@@ -16,7 +16,12 @@ public interface Ledger {
     /** What is known of these keys; keys never seen are absent. */
     Map<String, Known> known(Collection<String> keys);
 
-    /** The readings of one patient and metric that start in [from, to), by time; deleted ones are left out. */
+    /**
+     * The readings of one patient and metric that start in [from, to), by time; deleted ones are left out.
+     *
+     * @throws io.vitalroute.problem.ProblemException K106 where values of some of them have been thrown away: what is left
+     *     is not what was measured
+     */
     List<Reading> series(PatientRef patient, Metric metric, Instant from, Instant to);
 
     /** Of these parked readings, those that a person has decided to accept. */

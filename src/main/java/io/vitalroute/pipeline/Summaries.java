@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Hashes;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin;
@@ -28,6 +32,7 @@ final class Summaries {
 
     private final Ledger ledger;
     private final Function<String, Metric> metrics;
+    private final List<Problem> problems = new ArrayList<>();
 
     Summaries(Ledger ledger, Function<String, Metric> metrics) {
         this.ledger = ledger;
@@ -40,6 +45,11 @@ final class Summaries {
         return metric.dense() && !metric.summary().isEmpty() && sameMetric.size() >= SERIES;
     }
 
+    /** Windows that could not be summarised. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** The summaries of every window that the readings touch, over all that is known of these windows. */
     List<PatientReading> of(List<PatientReading> sameMetric, Window window) {
         Map<TimeFrame.During, PatientReading> touched = new LinkedHashMap<>();
@@ -50,8 +60,29 @@ final class Summaries {
                     reading);
         }
         List<PatientReading> result = new ArrayList<>();
-        touched.forEach((span, sample) -> result.addAll(window(span, sample, sameMetric, window)));
+        touched.forEach((span, sample) -> result.addAll(whole(span, sample, sameMetric, window)));
         return result;
+    }
+
+    /** Over a part of what was measured a summary would be wrong, so there is none: the one that was sent stands. */
+    private List<PatientReading> whole(
+            TimeFrame.During span, PatientReading sample, List<PatientReading> arrived, Window window) {
+        try {
+            return window(span, sample, arrived, window);
+        } catch (ProblemException e) {
+            if (e.first().code() != ProblemCode.K106_PURGED) {
+                throw e;
+            }
+            Origin origin = sample.reading().origin();
+            problems.add(Problem.of(
+                            ProblemCode.K106_PURGED,
+                            Where.payload(origin.payload(), origin.item()),
+                            "the " + window.word() + " of "
+                                    + sample.reading().metric().name()
+                                    + " cannot be summarised anew: the other values of it are no longer kept")
+                    .hint("the summary that was sent before stands; retention.values says how long values are kept"));
+            return List.of();
+        }
     }
 
     private List<PatientReading> window(

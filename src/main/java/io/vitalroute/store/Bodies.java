@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 /** Throws bodies away, a few chunks at a time, so that nobody waits long. */
 final class Bodies {
     private static final String CHUNKS =
-            "DELETE FROM body WHERE id IN (SELECT id FROM body WHERE id >= ? AND id < ?" + " ORDER BY id LIMIT 16)";
+            "DELETE FROM body WHERE id IN (SELECT id FROM body WHERE id >= ? AND id < ? ORDER BY id LIMIT 4)";
     private static final String HALF = "DELETE FROM payload WHERE seq = ? AND state = -1";
 
     private Bodies() {}
@@ -16,8 +16,7 @@ final class Bodies {
         Core.await(core.back().submit(transaction -> transaction.session().update(HALF, seq)));
     }
 
-    /** The chunks of a payload. */
-    static void purge(Core core, long seq) {
+    private static void purge(Core core, long seq) {
         int gone;
         do {
             CompletableFuture<Integer> step = core.back()

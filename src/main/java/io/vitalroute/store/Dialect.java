@@ -39,6 +39,9 @@ interface Dialect extends AutoCloseable {
     /** Whether whatever is claimed was certainly left by a dead engine, because there can be only one. */
     boolean alone();
 
+    /** Gives at most so many free pages back to the file system; false where there is nothing more to give. */
+    boolean shrink(Session session, int pages) throws SQLException;
+
     @Override
     void close();
 }

@@ -106,6 +106,12 @@ final class Postgres implements Dialect {
         return false;
     }
 
+    /** Its own autovacuum makes room for new rows. */
+    @Override
+    public boolean shrink(Session session, int pages) {
+        return false;
+    }
+
     @Override
     public void close() {
         // connections belong to who opened them

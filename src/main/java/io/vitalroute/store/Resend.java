@@ -8,10 +8,10 @@ import java.util.Optional;
 final class Resend implements Operation<Boolean> {
     private static final String FIND =
             "SELECT destination, order_key, source, readings, state FROM delivery WHERE id = ? AND state IN (4, 5)"
-                    + " AND EXISTS (SELECT 1 FROM message WHERE message.id = delivery.id)";
+                    + " AND purged_at IS NULL";
     private static final String AGAIN =
             "UPDATE delivery SET state = 0, attempts = 0, due_at = ?, queued_at = ?, settled_at = NULL"
-                    + " WHERE id = ? AND state = ?";
+                    + " WHERE id = ? AND state = ? AND purged_at IS NULL";
 
     private final Core core;
     private final long delivery;

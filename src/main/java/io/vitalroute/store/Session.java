@@ -33,6 +33,13 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Runs a statement to its end that answers with a row after each part of its work. */
+    void runToTheEnd(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
     /** Changes rows and says how many. */
     int update(String sql, @Nullable Object... arguments) throws SQLException {
         PreparedStatement statement = prepare(sql);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Work;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.Reading;
@@ -29,7 +32,7 @@ final class SqlLedger implements Ledger {
             + " reading = ?, noted_at = ? WHERE key = ? AND version = ?";
     private static final String SERIES =
             "SELECT reading FROM ledger WHERE patient = ? AND metric = ? AND start_at >= ? AND start_at < ?"
-                    + " AND status <> 'ENTERED_IN_ERROR' AND reading IS NOT NULL ORDER BY start_at, key";
+                    + " AND status <> 'ENTERED_IN_ERROR' ORDER BY start_at, key";
 
     private final Readers readers;
     private final String known;
@@ -61,11 +64,20 @@ final class SqlLedger implements Ledger {
     public List<Reading> series(PatientRef patient, Metric metric, Instant from, Instant to) {
         return readers.read(session -> session.list(
                 SERIES,
-                row -> ReadingJson.read(row.text(1), name -> metric).reading(),
+                row -> ReadingJson.read(kept(row, metric), name -> metric).reading(),
                 patient.primary().toString(),
                 metric.name(),
                 Times.micros(from),
                 Times.micros(to)));
+    }
+
+    private static String kept(Row row, Metric metric) throws SQLException {
+        String reading = row.textOrNull(1);
+        if (reading == null) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.K106_PURGED, Faults.STORE, "values of " + metric.name() + " are no longer kept"));
+        }
+        return reading;
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import javax.sql.DataSource;
 
@@ -25,6 +27,9 @@ import io.vitalroute.problem.ProblemException;
  * a lock on a file beside it, held for as long as the process lives, says so. Tools may look and ask meanwhile.
  */
 final class Sqlite implements Dialect {
+    /** What {@code PRAGMA auto_vacuum} answers for a file that shrinks when it is told to. */
+    private static final long INCREMENTAL = 2;
+
     private final Path file;
     private final boolean temporary;
     private final @Nullable FileChannel lock;
@@ -37,6 +42,22 @@ final class Sqlite implements Dialect {
         this.lock = engine ? lock(Path.of(file + ".lock")) : null;
         this.source = new SQLiteDataSource(config(temporary));
         source.setUrl("jdbc:sqlite:" + file);
+        if (!Files.exists(file)) {
+            create(source.getUrl());
+        }
+    }
+
+    /** That the file can shrink must be said before anything is in it, even before the mode of its log. */
+    private static void create(String url) throws IOException {
+        SQLiteDataSource bare = new SQLiteDataSource();
+        bare.setUrl(url);
+        try (Connection connection = bare.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.execute("PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            throw Faults.of(e);
+        }
     }
 
     static Sqlite file(Path file, boolean engine) throws IOException {
@@ -135,6 +156,22 @@ final class Sqlite implements Dialect {
     @Override
     public boolean alone() {
         return lock != null;
+    }
+
+    /** A tenth of the file stays free for what comes next. */
+    @Override
+    public boolean shrink(Session session, int pages) throws SQLException {
+        long free = number(session, "PRAGMA freelist_count");
+        long all = number(session, "PRAGMA page_count");
+        if (number(session, "PRAGMA auto_vacuum") != INCREMENTAL || free <= all / 10) {
+            return false;
+        }
+        session.runToTheEnd("PRAGMA incremental_vacuum(" + pages + ")");
+        return true;
+    }
+
+    private static long number(Session session, String pragma) throws SQLException {
+        return session.list(pragma, row -> row.number(1)).get(0);
     }
 
     @Override

@@ -12,6 +12,7 @@ final class States {
     static final int WAITING = 3;
     static final int REFUSED = 4;
     static final int FAILED = 5;
+    static final int EXPIRED = 6;
 
     static final int BEHIND = 0;
     static final int READY = 1;
@@ -20,10 +21,12 @@ final class States {
     static final int DELIVERED = 4;
     static final int PARKED = 5;
     static final int REPLACED = 6;
+    static final int GIVEN_UP = 7;
 
-    private static final List<String> PAYLOAD = List.of("kept", "working", "done", "waiting", "refused", "failed");
+    private static final List<String> PAYLOAD =
+            List.of("kept", "working", "done", "waiting", "refused", "failed", "expired");
     private static final List<String> DELIVERY =
-            List.of("queued", "queued", "claimed", "inflight", "delivered", "parked", "replaced");
+            List.of("queued", "queued", "claimed", "inflight", "delivered", "parked", "replaced", "expired");
 
     private States() {}
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.identity.Links;
+import io.vitalroute.pipeline.Housekeeping;
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Journal;
 import io.vitalroute.pipeline.Ledger;
@@ -37,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final Ledger ledger;
     private final Links links;
     private final Journal journal;
+    private final Housekeeping housekeeping;
 
     private Store(StoreSettings settings, Core core, ExecutorService answers, @Nullable Heartbeat heartbeat) {
         this.settings = settings;
@@ -48,6 +50,7 @@ public final class Store implements AutoCloseable {
         this.ledger = new SqlLedger(core);
         this.links = new SqlLinks(core);
         this.journal = new SqlJournal(core);
+        this.housekeeping = new Housekeeper(core);
     }
 
     /** Opens the store with the system's clock. */
@@ -180,9 +183,9 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Throws away what is older than the policy wants to keep, a little at a time. */
-    public Pruned prune(Retention policy, java.time.Instant now) {
-        return new Pruner(core, policy, now).prune();
+    /** Throwing away what is kept no longer. */
+    public Housekeeping housekeeping() {
+        return housekeeping;
     }
 
     /** How it was opened. */

@@ -22,7 +22,7 @@ class SettingsPageTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([a-z-]+\\.[a-z.-]+)(?::([^}]*))?}}");
     private static final Pattern ROW = Pattern.compile("^\\| `([A-Za-z-]+\\.[a-z.-]+)` \\| (?:`([^`]*)`)? *\\|");
     private static final Pattern CODE = Pattern.compile(
-            "(?:\\b(?:settings|own)(?:\\(\\))?\\s*\\.(?:get|need|find|number)\\(\\s*|\\bchoose\\(settings, )"
+            "(?:\\b(?:settings|own)(?:\\(\\))?\\s*\\.(?:get|need|find|number|duration)\\(\\s*|\\bchoose\\(settings, )"
                     + "\"([a-z-]+\\.[a-z.-]+)\"");
     private static final Pattern OWN_CODE =
             Pattern.compile("(?:\\b(?:name|destination) \\+ |\\bneed\\()\"(\\.[a-z-]+)\"");

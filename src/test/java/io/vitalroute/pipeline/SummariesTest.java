@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
@@ -59,6 +63,35 @@ class SummariesTest {
         assertThat(number(summaries, "heart-rate-max-interval")).isEqualTo("100");
         assertThat(number(summaries, "heart-rate-mean-interval"))
                 .startsWith("68"); // (60 + 61 + 62 + 63 + 64 + 100) / 6
+    }
+
+    @Test
+    void a_window_of_which_values_are_gone_is_not_summarised_but_said() {
+        Ledger thinned = new Ledger() {
+            @Override
+            public Map<String, Known> known(Collection<String> keys) {
+                return Map.of();
+            }
+
+            @Override
+            public List<Reading> series(PatientRef patient, Metric metric, Instant from, Instant to) {
+                throw new ProblemException(
+                        Problem.of(ProblemCode.K106_PURGED, Where.of("store"), "values are no longer kept"));
+            }
+
+            @Override
+            public Set<String> accepted(Collection<String> keys) {
+                return Set.of();
+            }
+        };
+        Summaries summaries = new Summaries(thinned, Readings::metric);
+
+        assertThat(summaries.of(SERIES, Window.HOUR)).isEmpty();
+        assertThat(summaries.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("the hour of heart-rate cannot be summarised anew")
+                        .contains("retention.values"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Retention;
 import io.vitalroute.reading.Payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +71,7 @@ abstract class BodyContract extends StoreKit {
         commit(Sample.sending(claim()));
         clock.pass(java.time.Duration.ofDays(31));
 
-        store.prune(Retention.usual(), clock.instant());
+        store.housekeeping().prune(Retention.usual(), clock.instant(), () -> true);
 
         assertThat(rows("body")).isZero();
         assertThat(rows("payload")).isEqualTo(1);

@@ -25,6 +25,9 @@ class QueryPlanTest {
                         + " GROUP BY destination",
                 "ledger_series  | SELECT reading FROM ledger WHERE patient = 'a' AND metric = 'b' AND start_at >= 1"
                         + " AND start_at < 2 ORDER BY start_at",
+                "ledger_payload | SELECT id FROM ledger WHERE payload > 0 AND payload < 9 AND noted_at < 5"
+                        + " ORDER BY payload LIMIT 9",
+                "ledger_thin    | SELECT id FROM ledger WHERE reading IS NULL AND noted_at < 5 ORDER BY noted_at LIMIT 9",
             })
     void query_goesThroughItsIndex(String index, String query) {
         try (Store store = Store.open(SqliteStoreTest.file())) {

@@ -4,6 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.camel.Exchange;
 
+import io.vitalroute.config.Settings;
+import io.vitalroute.pipeline.Housekeeping;
+
 /** The bean {@code metrics}: everything as Prometheus reads it. Labels are names of sources, destinations, states, reasons. */
 public final class Scrape {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -20,6 +23,11 @@ public final class Scrape {
     /** Where consumers tell of attempts. */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** The bean that throws away what is kept no longer, and tells how much it was. */
+    public DailyPrune retention(Housekeeping housekeeping, Settings settings) {
+        return new DailyPrune(housekeeping, settings, vitals::now, registry);
     }
 
     /** All meters in Prometheus' text format. */
