@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.camel.Engine;
+import io.vitalroute.canary.Watch;
 import io.vitalroute.config.Settings;
 import io.vitalroute.identity.Links;
 import io.vitalroute.pipeline.Journal;
@@ -88,10 +89,15 @@ public final class Installation implements AutoCloseable {
         engine = house.start(house.settings());
     }
 
-    /** Stops the engine; store and receivers stay. */
+    /** Stops the engine, its metrics shown to the watch over canaries before; store and receivers stay. */
     public void stop() {
         Engine running = engine;
         if (running != null) {
+            URI metrics = uri("/metrics");
+            Watch.run()
+                    .note(
+                            "metrics",
+                            send(HttpRequest.newBuilder(metrics).build()).body());
             running.close();
             engine = null;
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.vitalroute.canary.Canary;
+
 /** The shipped routes, metrics and templates beside one small mapping that can say anything a vendor can say. */
 final class Bench {
     static final String SOURCE = "bench";
@@ -81,7 +83,8 @@ final class Bench {
         String json() {
             String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.ofHours(1)));
             return "{\"id\":\"" + id + "\",\"who\":\"" + who + "\",\"version\":" + version + ",\"at\":\"" + time
-                    + "\",\"kg\":" + kg + ",\"deleted\":" + deleted + ",\"device\":\"scale-" + who + "\"}";
+                    + "\",\"kg\":" + Canary.number(kg) + ",\"deleted\":" + deleted + ",\"device\":\"scale-" + who
+                    + "\"}";
         }
     }
 

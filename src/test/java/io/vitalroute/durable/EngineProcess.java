@@ -7,12 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
+import io.vitalroute.canary.Watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 final class EngineProcess implements AutoCloseable {
     static final String KEY = "an-api-key-of-the-test";
 
-    private static final File LOG = Path.of("target", "killed-engines.log").toFile();
+    private static final File LOG = Watch.FOLDER.resolve("engines.log").toFile();
 
     private final Process process;
     private final int port;

@@ -1,5 +1,6 @@
 package io.vitalroute.durable;
 
+import io.vitalroute.canary.Canary;
 import io.vitalroute.reading.Hashes;
 
 /**
@@ -15,7 +16,7 @@ record Weighing(String account, long group, int version, int grams) {
         return """
                 {"status":0,"body":{"updatetime":%d,"timezone":"Europe/Zurich","measuregrps":[{"grpid":%d,"attrib":0,\
                 "date":%d,"created":%d,"modified":%d,"category":1,"deviceid":"c0ffee01","model":"Body Scan",\
-                "measures":[{"value":%d,"type":1,"unit":-3}]}]}}""".formatted(date, group, date, date, date + version, grams);
+                "measures":[{"value":%d%s,"type":1,"unit":-14}]}]}}""".formatted(date, group, date, date, date + version, grams, Canary.DIGITS);
     }
 
     /** The reading's key: source, account, metric and the vendor's id. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.vitalroute.Installation;
+import io.vitalroute.canary.Canary;
 import io.vitalroute.pipeline.Journal;
 import io.vitalroute.pipeline.Journal.Query;
 import io.vitalroute.sandbox.fhir.FhirServerSettings;
@@ -41,10 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CanaryTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String WORD = "CANARYQXZ";
-    private static final String DIGITS = "739173917";
-    private static final List<String> MARKS =
-            List.of("\"" + WORD + "\"", "66." + DIGITS, DIGITS + "000", "\"66." + DIGITS + "\"");
+    private static final List<String> MARKS = List.of(
+            "\"" + Canary.WORD + "\"", "66." + Canary.DIGITS, Canary.DIGITS + "000", "\"66." + Canary.DIGITS + "\"");
     private static final Pattern ATTRIBUTE = Pattern.compile(" ([A-Za-z]+)=\"[^\"]*\"");
 
     @TempDir
@@ -63,7 +62,7 @@ class CanaryTest {
         site.start();
         site.link("garmin", "invented-user-a", "ga");
         site.link("garmin", "invented-user-b", "gb");
-        site.hl7.faults().next(10, Hl7Fault.applicationError(101, WORD + " " + DIGITS));
+        site.hl7.faults().next(10, Hl7Fault.applicationError(101, Canary.WORD + " " + Canary.DIGITS));
         site.fhir
                 .faults()
                 .next(3, Fault.status(400))
@@ -92,7 +91,7 @@ class CanaryTest {
 
     @Test
     void no_line_of_any_log_holds_it() {
-        assertThat(log.lines()).hasSizeGreaterThan(20).noneMatch(CanaryTest::isMarked);
+        assertThat(log.lines()).hasSizeGreaterThan(20).noneMatch(Canary::isIn);
     }
 
     @Test
@@ -110,7 +109,7 @@ class CanaryTest {
         }
 
         assertThat(sent).isGreaterThan(300);
-        assertThat(problems).hasSizeGreaterThan(100).noneMatch(CanaryTest::isMarked);
+        assertThat(problems).hasSizeGreaterThan(100).noneMatch(Canary::isIn);
     }
 
     @Test
@@ -119,16 +118,12 @@ class CanaryTest {
             said.add(site.send(HttpRequest.newBuilder(site.uri(path)).build()).body());
         }
 
-        assertThat(said).noneMatch(CanaryTest::isMarked);
+        assertThat(said).noneMatch(Canary::isIn);
     }
 
     @Test
     void it_was_really_in_what_was_delivered() {
-        assertThat(site.hl7.messages()).anyMatch(message -> isMarked(message.text()));
-    }
-
-    private static boolean isMarked(String text) {
-        return text.contains(WORD) || text.contains(DIGITS);
+        assertThat(site.hl7.messages()).anyMatch(message -> Canary.isIn(message.text()));
     }
 
     /** A payload for each field and mark; of the elements of an array the first that has the field. */
@@ -174,7 +169,7 @@ class CanaryTest {
         ATTRIBUTE.matcher(sample).results().forEach(found -> attributes.putIfAbsent(found.group(1), found));
         List<String> bodies = new ArrayList<>();
         for (MatchResult found : attributes.values()) {
-            for (String mark : List.of(WORD, "66." + DIGITS)) {
+            for (String mark : List.of(Canary.WORD, "66." + Canary.DIGITS)) {
                 bodies.add(sample.substring(0, found.start()) + " " + found.group(1) + "=\"" + mark + "\""
                         + sample.substring(found.end()));
             }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.vitalroute.Installation;
+import io.vitalroute.canary.Canary;
 import io.vitalroute.sandbox.fhir.FhirServerSettings;
 import io.vitalroute.sandbox.hl7.Hl7Settings;
 
@@ -74,13 +75,13 @@ class RouteReloadTest {
         load.start();
         try {
             home.save("destinations/fhir", shipped.replace("method: authorize", "method: authorise"));
-            await().until(() -> said("routes/destinations/fhir.camel.yaml: not taken over"));
+            await().until(() -> log.said("routes/destinations/fhir.camel.yaml: not taken over"));
             home.save("destinations/fhir", shipped.replace("uri: outbox:fhir", "uri: outbocks:fhir"));
-            await().until(() -> said("outbocks"));
+            await().until(() -> log.said("outbocks"));
             home.save("destinations/fhir", shipped.replace("steps:", "  steps:"));
-            await().until(() -> said("C101"));
+            await().until(() -> log.said("C101"));
             home.save("destinations/fhir", shipped + "# saved well\n");
-            await().until(() -> said("routes/destinations/fhir.camel.yaml: taken over"));
+            await().until(() -> log.said("routes/destinations/fhir.camel.yaml: taken over"));
         } finally {
             more.set(false);
             load.join();
@@ -101,7 +102,7 @@ class RouteReloadTest {
         await().until(() -> "second".equals(ping()));
 
         Files.delete(home.route("sources/ping"));
-        await().until(() -> said("sources/ping.camel.yaml: removed"));
+        await().until(() -> log.said("sources/ping.camel.yaml: removed"));
         assertThat(ping()).doesNotContain("second");
         assertThat(site.post("withings", "measures", "77", measure(1)).statusCode())
                 .isEqualTo(202);
@@ -110,18 +111,14 @@ class RouteReloadTest {
     @Test
     void a_file_that_takes_the_route_of_another_or_is_empty_is_refused() throws Exception {
         home.save("sources/ping", PING.replace("id: ping", "id: http-in"));
-        await().until(() -> said("the route http-in is in routes/sources/http.camel.yaml already"));
+        await().until(() -> log.said("the route http-in is in routes/sources/http.camel.yaml already"));
 
         home.save("destinations/fhir", "\n");
-        await().until(() -> said("routes/destinations/fhir.camel.yaml:1:1: C107"));
+        await().until(() -> log.said("routes/destinations/fhir.camel.yaml:1:1: C107"));
         site.link("withings", "77", "p1");
         site.post("withings", "measures", "77", measure(1));
         site.settle();
         assertThat(site.observations("29463-7")).hasSize(1);
-    }
-
-    private boolean said(String words) {
-        return log.lines().stream().anyMatch(line -> line.contains(words));
     }
 
     private String ping() {
@@ -132,7 +129,7 @@ class RouteReloadTest {
         return """
                 {"status": 0, "body": {"updatetime": 1773473460, "timezone": "Europe/Paris", "measuregrps": [
                   {"grpid": %d, "attrib": 0, "date": %d, "created": 1773473460, "modified": 1773473460, "category": 1,
-                   "deviceid": "d1", "measures": [{"value": 70000, "type": 1, "unit": -3}]}]}}
-                """.formatted(n, 1773000000 + n);
+                   "deviceid": "d1", "measures": [{"value": 70000%s, "type": 1, "unit": -14}]}]}}
+                """.formatted(n, 1773000000 + n, Canary.DIGITS);
     }
 }

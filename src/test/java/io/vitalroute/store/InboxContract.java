@@ -42,8 +42,8 @@ abstract class InboxContract extends StoreKit {
 
         Payload claimed = job(text).payload();
 
-        assertThat(claimed.body().bytes()).asString().isEqualTo(text);
-        assertThat(claimed.body().bytes()).asString().isEqualTo(text);
+        assertThat(claimed.body().bytes()).isEqualTo(Sample.body(text));
+        assertThat(claimed.body().bytes()).isEqualTo(Sample.body(text));
     }
 
     @Test

@@ -113,8 +113,7 @@ abstract class JournalContract extends StoreKit {
                         .orElseThrow()
                         .body()
                         .bytes())
-                .asString()
-                .isEqualTo("a body");
+                .isEqualTo(Sample.body("a body"));
         assertThat(store.journal().delivery(delivery.id()).orElseThrow().bytes())
                 .isEqualTo(delivery.outbound().bytes());
         assertThat(store.journal().payload("nope")).isEmpty();

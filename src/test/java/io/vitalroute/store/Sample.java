@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.vitalroute.canary.Canary;
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Problem;
@@ -50,8 +51,12 @@ final class Sample {
     }
 
     static Payload payload(String source, String text) {
-        return Payload.of(
-                source, "measures", "user-7", NOON, "application/json", text.getBytes(StandardCharsets.UTF_8));
+        return Payload.of(source, "measures", "user-7", NOON, "application/json", body(text));
+    }
+
+    /** The body of a payload: the text, marked. */
+    static byte[] body(String text) {
+        return (text.isEmpty() ? "" : text + " " + Canary.WORD).getBytes(StandardCharsets.UTF_8);
     }
 
     static PatientRef patient(String id) {
@@ -63,7 +68,7 @@ final class Sample {
                 key,
                 version,
                 WEIGHT,
-                Value.Quantity.of(new BigDecimal(kilograms), "kg"),
+                Value.Quantity.of(new BigDecimal(Canary.number(kilograms)), "kg"),
                 new TimeFrame.At(
                         OffsetDateTime.ofInstant(NOON.plusSeconds(key.hashCode() % 3600), ZoneOffset.ofHours(2)),
                         TimeFrame.OffsetOrigin.SOURCE),
@@ -94,7 +99,7 @@ final class Sample {
                 destination,
                 order,
                 "application/fhir+json",
-                ("message " + key).getBytes(StandardCharsets.UTF_8),
+                ("message " + key + " " + Canary.WORD).getBytes(StandardCharsets.UTF_8),
                 readings);
     }
 

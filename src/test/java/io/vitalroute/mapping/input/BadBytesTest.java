@@ -76,7 +76,7 @@ class BadBytesTest {
 
             assertThat(streamed).as("round %s", round).hasToString(whole.toString());
             if (whole.ended != null || !whole.problems.isEmpty()) {
-                Canary.assertAbsent(whole);
+                Unsaid.assertAbsent(whole);
             }
         }
     }

@@ -50,7 +50,7 @@ class CsvInputTest {
         assertThat(read.items).hasToString("[{\"a\":\"1\",\"b\":\"2\"}]");
         assertThat(read.end().code()).isEqualTo(ProblemCode.M101_NOT_READABLE);
         assertThat(read.end().where().line()).isEqualTo(3);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @Test
@@ -60,14 +60,14 @@ class CsvInputTest {
 
         assertThat(read.items).hasToString("[{\"a\":\"1\"}]");
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @Test
     void a_header_names_each_column_once() {
         assertThat(read(",", "CANARY,CANARY\n1,2").end().code()).isEqualTo(ProblemCode.M102_DUPLICATE_KEY);
         assertThat(read(",", "CANARY,,b\n1,2,3").end().code()).isEqualTo(ProblemCode.M101_NOT_READABLE);
-        Canary.assertAbsent(read(",", "CANARY,CANARY\n1,2"));
+        Unsaid.assertAbsent(read(",", "CANARY,CANARY\n1,2"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class CsvInputTest {
                 new InputFormat.Csv(','), LIMITS, "unit\nµg CANARY\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M104_CHARSET);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     private static Collected read(String delimiter, String body) {

@@ -38,7 +38,7 @@ class FormInputTest {
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M101_NOT_READABLE);
         assertThat(read.end().where().column()).isEqualTo(body.indexOf('%') + 1);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class FormInputTest {
         Collected read = read(body.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M104_CHARSET);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @Test
@@ -56,7 +56,7 @@ class FormInputTest {
                 Collected.of(new InputFormat.Form(), Limits.standard().withWeight(20), "CANARY=" + "1".repeat(20));
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     private static Collected read(byte[] body) {

@@ -317,6 +317,6 @@ class JsonInputTest {
     }
 
     private static void assertSilent(Collected read) {
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 }

@@ -105,7 +105,7 @@ class XmlInputTest {
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M106_XML_FORBIDDEN);
         assertThat(read.items).isEmpty();
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     static Stream<String> entities_are_refused() {
@@ -156,7 +156,7 @@ class XmlInputTest {
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M101_NOT_READABLE);
         assertThat(read.items).hasSize(document.startsWith("<a><Record") ? 1 : 0);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @Test
@@ -168,7 +168,7 @@ class XmlInputTest {
 
         assertThat(wide.items.get(0).path("unit").textValue()).isEqualTo("mL/min·kg");
         assertThat(latin.end().code()).isEqualTo(ProblemCode.M104_CHARSET);
-        Canary.assertAbsent(latin);
+        Unsaid.assertAbsent(latin);
     }
 
     @ParameterizedTest
@@ -177,7 +177,7 @@ class XmlInputTest {
         Collected read = Collected.of(EXPORT, LIMITS.withWeight(100_000), document);
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     static Stream<Arguments> what_is_beyond_a_limit_ends_the_reading() {
@@ -203,7 +203,7 @@ class XmlInputTest {
         assertThat(read.pointers).containsExactly("/Record/0", "/Record/1");
         assertThat(read.problems.get(0).code()).isEqualTo(ProblemCode.M103_TOO_LARGE);
         assertThat(read.problems.get(0).where().path()).isEqualTo("/Workout/0");
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @Test

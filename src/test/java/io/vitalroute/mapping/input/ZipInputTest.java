@@ -87,7 +87,7 @@ class ZipInputTest {
 
         assertThat(read.end().code()).isEqualTo(ProblemCode.M101_NOT_READABLE);
         assertThat(read.end().where().toString()).startsWith("payload:2:").endsWith(" /x~1export.xml");
-        Canary.assertAbsent(read);
+        Unsaid.assertAbsent(read);
     }
 
     @Test
@@ -128,7 +128,7 @@ class ZipInputTest {
 
             assertThat(read.end().code()).isEqualTo(ProblemCode.M107_ZIP);
             assertThat(read.items).isEmpty();
-            Canary.assertAbsent(read);
+            Unsaid.assertAbsent(read);
         }
     }
 

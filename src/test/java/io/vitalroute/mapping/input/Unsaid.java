@@ -6,8 +6,8 @@ import java.io.StringWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A word in a body that must never come out in a problem or an exception. */
-final class Canary {
-    private Canary() {}
+final class Unsaid {
+    private Unsaid() {}
 
     static void assertAbsent(Collected read) {
         StringWriter text = new StringWriter();
