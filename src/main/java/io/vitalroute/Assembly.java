@@ -64,11 +64,11 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
     public Engine start(Settings own) {
         LiveMappings mappings = LiveMappings.of(home.resolve("mappings"));
         Store store = Store.open(storeSettings(own), clock);
-        MappingWatch watch = MappingWatch.start(mappings, WATCH);
         Destinations destinations = new Destinations();
         Function<String, Metric> metric =
                 name -> mappings.metrics().byName(name).orElseThrow();
         Spine spine = new Spine(store.inbox(), store.ledger(), store.links(), mappings, destinations, metric);
+        MappingWatch watch = MappingWatch.start(mappings, WATCH, spine::mappingsChanged);
         return Engine.start(new EngineParts(
                 spine,
                 store.inbox(),

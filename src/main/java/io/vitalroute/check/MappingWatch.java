@@ -24,25 +24,43 @@ public final class MappingWatch implements AutoCloseable {
         return thread;
     });
 
+    private final LiveMappings live;
+    private final Runnable changed;
+    /** Whether somebody has to be told yet; at the start of what changed while no engine ran. */
+    private boolean untold = true;
+
     private @Nullable ScheduledFuture<?> looking;
 
-    private MappingWatch() {}
+    private MappingWatch(LiveMappings live, Runnable changed) {
+        this.live = live;
+        this.changed = changed;
+    }
 
-    /** Looks at the folder that often. It looks rather than waits for events, since those get lost on mounted volumes. */
-    public static MappingWatch start(LiveMappings live, Duration every) {
-        MappingWatch watch = new MappingWatch();
+    /**
+     * Looks at the folder that often. It looks rather than waits for events, since those get lost on mounted volumes.
+     *
+     * @param changed is told, on the watch's thread, at the first look and when other mappings are at work than before; told
+     *     again where it fails
+     */
+    public static MappingWatch start(LiveMappings live, Duration every, Runnable changed) {
+        MappingWatch watch = new MappingWatch(live, changed);
         watch.looking = watch.thread.scheduleWithFixedDelay(
-                () -> look(live), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                watch::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
-    private static void look(LiveMappings live) {
+    private void look() {
         try {
             Mappings before = live.get();
             List<Problem> problems = live.refresh();
             problems.forEach(problem -> LOG.warn("not taken over: {}", withoutValues(problem)));
             if (before != live.get()) {
                 LOG.info("mappings now: {}", live.get().all());
+                untold = true;
+            }
+            if (untold) {
+                changed.run();
+                untold = false;
             }
         } catch (RuntimeException e) {
             LOG.error("the mappings cannot be looked at: {}", e.getClass().getName());

@@ -3,6 +3,7 @@ package io.vitalroute.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,14 @@ public interface Inbox {
 
     /** Puts a job back, as after a fault of ours: it is claimed again after the pause. */
     CompletionStage<Void> giveBack(Job job, Duration pause);
+
+    /**
+     * Works again on payloads that were refused since no mapping accepted their stream, and now one does.
+     *
+     * @param accepted whether a source and stream is accepted now
+     * @return how many payloads that were
+     */
+    CompletionStage<Integer> retryUnknown(BiPredicate<String, String> accepted);
 
     /** Calls the listener (on any thread, must be quick) when something may be there to claim. */
     void onArrival(Runnable listener);

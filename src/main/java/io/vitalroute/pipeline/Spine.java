@@ -59,15 +59,28 @@ public final class Spine {
 
     /** What is wrong with a source and stream, so that a sender can be told at once; the payload is kept all the same. */
     public Optional<Problem> unknown(String source, String stream) {
-        Mappings known = mappings.get();
-        if (!known.accepting(source, stream).isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> streams =
-                known.all().stream().map(m -> m.source() + "/" + m.stream()).toList();
+        return isAccepted(source, stream) ? Optional.empty() : Optional.of(unmapped(source, stream));
+    }
+
+    private boolean isAccepted(String source, String stream) {
+        return !mappings.get().accepting(source, stream).isEmpty();
+    }
+
+    private Problem unmapped(String source, String stream) {
+        List<String> streams = mappings.get().all().stream()
+                .map(m -> m.source() + "/" + m.stream())
+                .toList();
         String name = source + "/" + stream;
-        return Optional.of(Problem.of(ProblemCode.S101_UNKNOWN_STREAM, Where.of(name), "no mapping accepts " + name)
-                .hint(Suggest.hint(name, streams).orElse("vitalroute matrix lists what is known")));
+        return Problem.of(ProblemCode.S101_UNKNOWN_STREAM, Where.of(name), "no mapping accepts " + name)
+                .hint(Suggest.hint(name, streams).orElse("vitalroute matrix lists what is known"));
+    }
+
+    /**
+     * Works again on what was refused since no mapping accepted it, where one does now. To be called at the start and after
+     * each change; a payload that is being refused just then looks for itself.
+     */
+    public void mappingsChanged() {
+        inbox.retryUnknown(this::isAccepted).toCompletableFuture().join();
     }
 
     /** Works on one payload to its end. Throws only where the store is gone: then the job is tried again. */
@@ -75,7 +88,10 @@ public final class Spine {
         Optional<Mapping> mapping = mappings.get().accepting(job.payload().source(), job.payload().stream()).stream()
                 .findFirst();
         if (mapping.isEmpty()) {
-            refuse(job, unknown(job.payload().source(), job.payload().stream()).orElseThrow());
+            refuse(job, unmapped(job.payload().source(), job.payload().stream()));
+            if (isAccepted(job.payload().source(), job.payload().stream())) {
+                mappingsChanged();
+            }
             return;
         }
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class SqlInbox implements Inbox {
 
     private static final String GIVE_BACK = "UPDATE payload SET state = 0, owner = NULL, lease_until = NULL, due_at = ?"
             + " WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
+
+    private static final String UNKNOWN = "SELECT p.seq, p.source, p.stream FROM problem q JOIN payload p"
+            + " ON p.seq = q.payload WHERE q.code = ? AND p.state = " + States.REFUSED + " ORDER BY p.seq";
 
     private final Core core;
     private final Keeper keeper;
@@ -137,8 +141,31 @@ final class SqlInbox implements Inbox {
     }
 
     @Override
+    public CompletionStage<Integer> retryUnknown(BiPredicate<String, String> accepted) {
+        List<Long> refused = core
+                .readers()
+                .read(session -> session.list(UNKNOWN, Refused::of, ProblemCode.S101_UNKNOWN_STREAM.id()))
+                .stream()
+                .filter(one -> accepted.test(one.source(), one.stream()))
+                .map(Refused::seq)
+                .toList();
+        CompletionStage<Integer> retried = CompletableFuture.completedStage(0);
+        for (long seq : refused) {
+            retried = retried.thenCombine(
+                    core.back().submit(transaction -> Again.ask(transaction, seq, core.now()) ? 1 : 0), Integer::sum);
+        }
+        return retried;
+    }
+
+    @Override
     public void onArrival(Runnable listener) {
         core.bells().listen(Transaction.Bell.ARRIVAL, listener);
+    }
+
+    private record Refused(long seq, String source, String stream) {
+        static Refused of(Row row) throws SQLException {
+            return new Refused(row.number(1), row.text(2), row.text(3));
+        }
     }
 
     private record Claimed(long seq, long due, Job job) {}

@@ -7,6 +7,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,11 +122,21 @@ class LiveMappingsTest {
     }
 
     @Test
-    void the_watch_takes_over_by_itself() throws IOException {
-        try (MappingWatch watch = MappingWatch.start(live, Duration.ofMillis(20))) {
+    void the_watch_takes_over_by_itself_and_says_so_until_it_is_heard() throws Exception {
+        Semaphore heard = new Semaphore(0);
+        AtomicInteger told = new AtomicInteger();
+        Runnable hearing = () -> {
+            if (told.incrementAndGet() == 1) {
+                throw new IllegalStateException("the first time nobody listens");
+            }
+            heard.release();
+        };
+        try (MappingWatch watch = MappingWatch.start(live, Duration.ofMillis(20), hearing)) {
             assertThat(watch).isNotNull();
+            assertThat(heard.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
             save("acme/cuff.map.yaml", MAPPING.replace("version: 1", "version: 7"));
             await().atMost(Duration.ofSeconds(30)).until(() -> cuff().version() == 7);
+            assertThat(heard.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

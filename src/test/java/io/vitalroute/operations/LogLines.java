@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 import io.vitalroute.canary.RunLog;
 
 /** Everything that is logged meanwhile, by whomever, exceptions and their causes included. */
-public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
 
     private LogLines() {}
 
     /** Begins. */
-    public static LogLines capture() {
+    static LogLines capture() {
         LogLines lines = new LogLines();
         lines.setContext(root().getLoggerContext());
         lines.start();
@@ -35,12 +35,12 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     }
 
     /** What was logged so far. */
-    public synchronized List<String> lines() {
+    synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** Whether a line holds these words. */
-    public boolean said(String words) {
+    boolean said(String words) {
         return lines().stream().anyMatch(line -> line.contains(words));
     }
 

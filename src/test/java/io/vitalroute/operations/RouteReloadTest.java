@@ -5,8 +5,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,33 +60,22 @@ class RouteReloadTest {
     @Test
     void a_bad_save_under_load_stops_nothing_and_loses_nothing_and_a_good_one_takes_effect() throws Exception {
         site.link("withings", "77", "p1");
-        AtomicBoolean more = new AtomicBoolean(true);
-        AtomicInteger accepted = new AtomicInteger();
         String shipped = home.text("destinations/fhir");
-        Thread load = new Thread(() -> {
-            while (more.get()) {
-                int n = accepted.incrementAndGet();
-                assertThat(site.post("withings", "measures", "77", measure(n)).statusCode())
-                        .isEqualTo(202);
-            }
-        });
-        load.start();
-        try {
+        Senders senders = Senders.begin(this::post);
+        try (senders) {
             home.save("destinations/fhir", shipped.replace("method: authorize", "method: authorise"));
-            await().until(() -> log.said("routes/destinations/fhir.camel.yaml: not taken over"));
+            saidUnderLoad("routes/destinations/fhir.camel.yaml: not taken over", senders);
             home.save("destinations/fhir", shipped.replace("uri: outbox:fhir", "uri: outbocks:fhir"));
-            await().until(() -> log.said("outbocks"));
+            saidUnderLoad("outbocks", senders);
             home.save("destinations/fhir", shipped.replace("steps:", "  steps:"));
-            await().until(() -> log.said("C101"));
+            saidUnderLoad("C101", senders);
             home.save("destinations/fhir", shipped + "# saved well\n");
-            await().until(() -> log.said("routes/destinations/fhir.camel.yaml: taken over"));
-        } finally {
-            more.set(false);
-            load.join();
+            saidUnderLoad("routes/destinations/fhir.camel.yaml: taken over", senders);
         }
         site.settle();
 
-        assertThat(site.observations("29463-7")).hasSize(accepted.get());
+        assertThat(senders.answers().values()).containsOnly(202);
+        assertThat(site.observations("29463-7")).hasSameSizeAs(senders.answers().keySet());
         assertThat(log.lines())
                 .anyMatch(line -> line.matches(".*routes/destinations/fhir\\.camel\\.yaml:\\d+:\\d+: C.*"));
     }
@@ -119,6 +106,15 @@ class RouteReloadTest {
         site.post("withings", "measures", "77", measure(1));
         site.settle();
         assertThat(site.observations("29463-7")).hasSize(1);
+    }
+
+    private void saidUnderLoad(String words, Senders senders) {
+        await().until(() -> log.said(words));
+        senders.await(202, 5);
+    }
+
+    private int post(int n) {
+        return site.post("withings", "measures", "77", measure(n)).statusCode();
     }
 
     private String ping() {

@@ -179,6 +179,32 @@ abstract class InboxContract extends StoreKit {
     }
 
     @Test
+    void payloadsOfUnknownStreams_areWorkedOnAgainOnceTheyAreAccepted() {
+        Problem unknown = Problem.of(ProblemCode.S101_UNKNOWN_STREAM, Where.of("withings/measures"), "no mapping");
+        Problem other = Problem.of(ProblemCode.M001_FAULT, Where.of("withings/measures"), "a fault");
+        String refused = refused("a", unknown);
+        refused("b", other);
+
+        assertThat(now(store.inbox().retryUnknown((source, stream) -> false))).isZero();
+        assertThat(now(store.inbox().claim(5, LEASE))).isEmpty();
+        assertThat(now(store.inbox().retryUnknown((source, stream) -> stream.equals("measures"))))
+                .isEqualTo(1);
+
+        assertThat(now(store.inbox().claim(5, LEASE))).singleElement().satisfies(job -> {
+            assertThat(job.payload().id()).isEqualTo(refused);
+            assertThat(job.attempt()).isEqualTo(1);
+            assertThat(job.replay()).isNull();
+        });
+    }
+
+    private String refused(String text, Problem problem) {
+        Inbox.Job job = job(text);
+        Work.Tally nothing = new Work.Tally(Map.of(), Map.of(), Map.of(), Map.of());
+        now(store.inbox().commit(new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(problem), nothing)));
+        return job.payload().id();
+    }
+
+    @Test
     void arrival_isTold() {
         AtomicInteger arrivals = new AtomicInteger();
         store.inbox().onArrival(arrivals::incrementAndGet);
