@@ -16,15 +16,24 @@ import org.slf4j.MDC;
 
 import io.vitalroute.pipeline.Inbox;
 
-/** Claims payloads and hands each to its route on one of a fixed number of workers. */
+/**
+ * Claims payloads and hands each to its route on one of a fixed number of workers. A worker doesn't wait for the disk, so
+ * more payloads are in hand than there are workers: those that wait to be begun, and those that wait to be written.
+ */
 final class InboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
     private static final long IDLE_MILLIS = 500;
 
+    /** Payloads in hand for each worker. Only small pieces of work wait for the disk beside others. */
+    private static final int IN_HAND = 8;
+
+    private static final Duration END = Duration.ofSeconds(30);
+
     private final Inbox inbox;
     private final int workers;
+    private final int inHand;
     private final Semaphore free;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
@@ -34,7 +43,8 @@ final class InboxConsumer extends DefaultConsumer {
         super(endpoint, processor);
         this.inbox = inbox;
         this.workers = workers;
-        this.free = new Semaphore(workers);
+        this.inHand = workers * IN_HAND;
+        this.free = new Semaphore(inHand);
     }
 
     @Override
@@ -57,8 +67,16 @@ final class InboxConsumer extends DefaultConsumer {
         ExecutorService pool = threads;
         if (pool != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(pool);
+            awaitWritten();
         }
         super.doStop();
+    }
+
+    /** What is not written by then is taken up again at the next start. */
+    private void awaitWritten() throws InterruptedException {
+        if (free.tryAcquire(inHand, END.toMillis(), TimeUnit.MILLISECONDS)) {
+            free.release(inHand);
+        }
     }
 
     private void run(ExecutorService pool) {
@@ -102,22 +120,22 @@ final class InboxConsumer extends DefaultConsumer {
                 MDC.putCloseable("payload", job.payload().id())) {
             exchange.getIn().setBody(job);
             exchange.getIn().setHeader(Headers.PAYLOAD, job.payload().id());
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        } finally {
-            if (exchange.getException() != null) {
-                LOG.warn(
-                        "payload {} could not be worked on, trying again in {}: {}",
-                        job.payload().id(),
-                        PAUSE_AFTER_FAULT,
-                        Faults.named(exchange.getException()));
-                inbox.giveBack(job, PAUSE_AFTER_FAULT);
-            }
-            releaseExchange(exchange, false);
-            free.release();
-            wake.release();
+            getAsyncProcessor().process(exchange, doneSync -> end(exchange, job));
         }
+    }
+
+    private void end(Exchange exchange, Inbox.Job job) {
+        if (exchange.getException() != null) {
+            LOG.warn(
+                    "payload {} could not be worked on, trying again in {}: {}",
+                    job.payload().id(),
+                    PAUSE_AFTER_FAULT,
+                    Faults.named(exchange.getException()));
+            inbox.giveBack(job, PAUSE_AFTER_FAULT);
+        }
+        releaseExchange(exchange, false);
+        free.release();
+        wake.release();
     }
 
     private void pause() {

@@ -3,12 +3,15 @@ package io.vitalroute.camel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.Exchange;
@@ -24,17 +27,29 @@ import io.vitalroute.pipeline.Outbox.Delivery;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.RetryPolicy.Failure;
 
-/** Hands deliveries to its route, at most so many at once, and settles them with what the route made of them. */
+/**
+ * Hands deliveries to its route, at most so many at once, and settles them with what the route made of them. Claims run
+ * ahead of what is sent, and a delivery that was sent makes room for the next one before the disk has its outcome; how
+ * many are in hand all together is bounded.
+ */
 final class OutboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
     private static final long IDLE_MILLIS = 500;
+
+    /** Deliveries in hand (claimed, on the wire, or being noted) for each that may be on the wire. */
+    private static final int IN_HAND = 8;
+
     private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final OutboxComponent component;
     private final Destination destination;
     private final Delivering delivering;
     private final Semaphore wake = new Semaphore(0);
+    private final int most;
+    private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger flying = new AtomicInteger();
+    private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private volatile Instant nextProbe = Instant.EPOCH;
     private volatile boolean running;
@@ -50,6 +65,7 @@ final class OutboxConsumer extends DefaultConsumer {
         this.component = component;
         this.destination = destination;
         this.delivering = delivering;
+        this.most = delivering.inFlight() * IN_HAND;
     }
 
     @Override
@@ -79,31 +95,66 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private void run() {
         while (running) {
-            int claimed = 0;
-            try {
-                claimed = claim();
-            } catch (RuntimeException e) {
-                LOG.warn("{}: cannot take deliveries: {}", destination.name(), Faults.named(e));
-            }
-            if (claimed == 0) {
+            claim();
+            if (!send()) {
                 pause();
             }
         }
+        giveBack();
     }
 
-    private int claim() {
-        int free = (isBroken() ? 1 : delivering.inFlight()) - flying.get();
-        if (free <= 0 || (isBroken() && component.clock().instant().isBefore(nextProbe))) {
-            return 0;
+    /** Asks for more when little is left to send. The answer comes on another thread, which wakes this one. */
+    private void claim() {
+        int room = isBroken() ? 1 - inHand.get() : most - inHand.get();
+        boolean plenty = ready.size() >= delivering.inFlight();
+        if (room <= 0 || plenty || !mayProbe() || !claiming.compareAndSet(false, true)) {
+            return;
         }
-        List<Delivery> deliveries = component
+        component
                 .outbox()
-                .claim(destination.name(), free, component.clock().instant(), delivering.lease())
-                .toCompletableFuture()
-                .join();
-        flying.addAndGet(deliveries.size());
-        deliveries.forEach(this::send);
-        return deliveries.size();
+                .claim(destination.name(), room, component.clock().instant(), delivering.lease())
+                .whenComplete(this::claimed);
+    }
+
+    private void claimed(@Nullable List<Delivery> deliveries, @Nullable Throwable fault) {
+        if (deliveries != null) {
+            inHand.addAndGet(deliveries.size());
+            ready.addAll(deliveries);
+        } else if (fault != null) {
+            LOG.warn("{}: cannot take deliveries: {}", destination.name(), Faults.named(fault));
+        }
+        claiming.set(false);
+        if (!running) {
+            giveBack();
+        } else if (deliveries != null && !deliveries.isEmpty()) {
+            wake.release();
+        }
+    }
+
+    /** Sends what there is room for; true where it sent something. */
+    private boolean send() {
+        boolean sent = false;
+        while (running && flying.get() < (isBroken() ? 1 : delivering.inFlight()) && mayProbe()) {
+            Delivery delivery = ready.poll();
+            if (delivery == null) {
+                break;
+            }
+            flying.incrementAndGet();
+            send(delivery);
+            sent = true;
+        }
+        return sent;
+    }
+
+    private boolean mayProbe() {
+        return !isBroken() || !component.clock().instant().isBefore(nextProbe);
+    }
+
+    private void giveBack() {
+        for (Delivery delivery = ready.poll(); delivery != null; delivery = ready.poll()) {
+            component.outbox().giveBack(delivery);
+            inHand.decrementAndGet();
+        }
     }
 
     private void pause() {
@@ -126,6 +177,7 @@ final class OutboxConsumer extends DefaultConsumer {
             if (fault == null) {
                 hand(delivery);
             } else {
+                flying.decrementAndGet();
                 landed();
             }
         });
@@ -153,6 +205,8 @@ final class OutboxConsumer extends DefaultConsumer {
         } else {
             failuresInARow.set(0);
         }
+        flying.decrementAndGet();
+        wake.release();
         component.deliveries().circuit(destination.name(), isBroken());
         component
                 .deliveries()
@@ -167,7 +221,7 @@ final class OutboxConsumer extends DefaultConsumer {
         note(delivery, outcome, now, Duration.between(begun, now));
     }
 
-    /** Where the store is away the delivery keeps its place in flight, so that no more are sent than can be noted. */
+    /** Where the store is away the delivery stays in hand, so that no more are sent than are remembered. */
     private void note(Delivery delivery, Outcome outcome, Instant at, Duration took) {
         component.outbox().settle(delivery, outcome, at, took).whenComplete((ok, fault) -> {
             if (fault == null) {
@@ -202,7 +256,7 @@ final class OutboxConsumer extends DefaultConsumer {
     }
 
     private void landed() {
-        flying.decrementAndGet();
+        inHand.decrementAndGet();
         wake.release();
     }
 }

@@ -59,9 +59,9 @@ public final class SpineBean {
         return spine.keep(payload);
     }
 
-    /** Works on the job in the body to its end. */
-    public void work(Exchange exchange) {
-        spine.work(exchange.getMessage().getBody(Inbox.Job.class));
+    /** Works on the job in the body. The exchange goes on when what came of it is on disk. */
+    public CompletionStage<Boolean> work(Exchange exchange) {
+        return spine.work(exchange.getMessage().getBody(Inbox.Job.class));
     }
 
     private static String need(Message message, String header) {

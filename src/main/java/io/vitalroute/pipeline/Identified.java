@@ -1,9 +1,7 @@
 package io.vitalroute.pipeline;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.vitalroute.identity.Canonical;
@@ -21,12 +19,11 @@ final class Identified {
     final List<Work.Parked> parked = new ArrayList<>();
     final List<Work.Parked> implausible = new ArrayList<>();
 
-    private final Links links;
+    private final Accounts accounts;
     private final Canonical canonical;
-    private final Map<String, Optional<Links.Link>> known = new HashMap<>();
 
-    Identified(Links links, Canonical canonical) {
-        this.links = links;
+    Identified(Accounts accounts, Canonical canonical) {
+        this.accounts = accounts;
         this.canonical = canonical;
     }
 
@@ -42,8 +39,8 @@ final class Identified {
             parked.add(new Work.Parked(fine, accountMissing(reading)));
             return;
         }
-        Optional<Links.Link> link = known.computeIfAbsent(
-                account, id -> links.find(new Links.Account(reading.origin().source(), id)));
+        Optional<Links.Link> link =
+                accounts.find(new Links.Account(reading.origin().source(), account));
         if (link.isEmpty()) {
             parked.add(new Work.Parked(fine, accountUnknown(reading, account)));
             return;

@@ -29,6 +29,9 @@ public interface Outbox {
      */
     CompletionStage<Void> settle(Delivery delivery, Outcome outcome, Instant now, Duration took);
 
+    /** Gives a delivery back that was claimed and not sent, as if it had not been claimed. */
+    CompletionStage<Void> giveBack(Delivery delivery);
+
     /** Calls the listener (on any thread, must be quick) when something may be there to claim for any destination. */
     void onQueued(Runnable listener);
 

@@ -17,6 +17,7 @@ import io.vitalroute.reading.Reading;
 /** What one piece of a payload was mapped to, and the decision what becomes of it: identify, judge, encode. */
 record Piece(
         Spine spine,
+        Accounts accounts,
         Job job,
         List<Reading> readings,
         List<Work.Parked> unclear,
@@ -56,7 +57,7 @@ record Piece(
     }
 
     private Identified identify() {
-        Identified identified = new Identified(spine.links(), spine.canonical());
+        Identified identified = new Identified(accounts, spine.canonical());
         readings.forEach(identified::add);
         Set<String> accepted = spine.ledger()
                 .accepted(unclear.stream().map(p -> p.reading().key()).toList());

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.vitalroute.identity.Links;
 import io.vitalroute.mapping.MapContext;
@@ -22,7 +24,11 @@ import io.vitalroute.reading.Reading;
 
 /** Takes one payload through the steps, piece by piece; each piece is committed before the next one begins. */
 final class Piecework implements MappingSink {
+    /** Readings up to which a piece may wait for the disk beside others; it bounds what lies in memory meanwhile. */
+    private static final int SMALL = 100;
+
     private final Spine spine;
+    private final Accounts accounts;
     private final Job job;
     private final Mapping mapping;
 
@@ -36,18 +42,19 @@ final class Piecework implements MappingSink {
 
     Piecework(Spine spine, Job job, Mapping mapping) {
         this.spine = spine;
+        this.accounts = new Accounts(spine.links());
         this.job = job;
         this.mapping = mapping;
         this.position = job.position();
     }
 
-    void run() {
+    /** Completes when the last piece is on disk. */
+    CompletionStage<Boolean> run() {
         Payload payload = job.payload();
         MapContext context = new MapContext(
                 account -> account == null
                         ? null
-                        : spine.links()
-                                .find(new Links.Account(payload.source(), account))
+                        : accounts.find(new Links.Account(payload.source(), account))
                                 .map(Links.Link::zone)
                                 .orElse(null),
                 job.position());
@@ -59,7 +66,7 @@ final class Piecework implements MappingSink {
                     Where.payload(payload.id(), ""),
                     "the payload's bytes cannot be read"));
         }
-        commit(true);
+        return last();
     }
 
     @Override
@@ -76,7 +83,7 @@ final class Piecework implements MappingSink {
             case SKIPPED, UNMATCHED, INVALID -> {}
         }
         if (items >= Spine.PIECE || readings.size() >= Spine.PIECE) {
-            commit(false);
+            commit();
         }
         return true;
     }
@@ -96,11 +103,11 @@ final class Piecework implements MappingSink {
         return new Work.Parked(reading, problem);
     }
 
-    /** Decides and commits; where the ledger has moved meanwhile, decides anew on what it holds now. */
-    private void commit(boolean done) {
-        Piece piece = new Piece(spine, job, readings, parked, problems, ends, skips);
-        while (!spine.commit(piece.work(position, done))) {
-            Thread.onSpinWait();
+    /** Commits a piece before the next one is begun, so that a payload of any size takes the memory of one piece. */
+    private void commit() {
+        Piece piece = piece();
+        while (!Stages.await(spine.commit(piece.work(position, false)))) {
+            accounts.forget();
         }
         items = 0;
         readings = new ArrayList<>();
@@ -108,5 +115,30 @@ final class Piecework implements MappingSink {
         problems = new ArrayList<>();
         ends = new LinkedHashMap<>();
         skips = new LinkedHashMap<>();
+    }
+
+    /** Nothing comes after the last piece, so nobody need wait for a small one; a large one is waited for all the same. */
+    private CompletionStage<Boolean> last() {
+        boolean small = readings.size() + parked.size() <= SMALL;
+        CompletionStage<Boolean> end = attempt(piece());
+        if (!small) {
+            Stages.await(end);
+        }
+        return end;
+    }
+
+    /** Decides and commits; where the ledger or the links have moved meanwhile, decides anew on what they hold now. */
+    private CompletionStage<Boolean> attempt(Piece piece) {
+        return spine.commit(piece.work(position, true)).thenCompose(committed -> {
+            if (committed) {
+                return CompletableFuture.completedStage(true);
+            }
+            accounts.forget();
+            return CompletableFuture.supplyAsync(() -> attempt(piece)).thenCompose(stage -> stage);
+        });
+    }
+
+    private Piece piece() {
+        return new Piece(spine, accounts, job, readings, parked, problems, ends, skips);
     }
 }

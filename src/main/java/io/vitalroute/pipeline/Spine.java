@@ -3,6 +3,8 @@ package io.vitalroute.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,40 +85,51 @@ public final class Spine {
         inbox.retryUnknown(this::isAccepted).toCompletableFuture().join();
     }
 
-    /** Works on one payload to its end. Throws only where the store is gone: then the job is tried again. */
-    public void work(Job job) {
+    /**
+     * Works on one payload to its end. The stage completes when the last piece is on disk, so that whoever works need not
+     * wait for the disk. Fails only where the store is gone, or for a fault of ours: then the job is tried again.
+     */
+    public CompletionStage<Boolean> work(Job job) {
         Optional<Mapping> mapping = mappings.get().accepting(job.payload().source(), job.payload().stream()).stream()
                 .findFirst();
         if (mapping.isEmpty()) {
-            refuse(job, unmapped(job.payload().source(), job.payload().stream()));
-            if (isAccepted(job.payload().source(), job.payload().stream())) {
-                mappingsChanged();
-            }
-            return;
+            return refuse(
+                            job,
+                            unmapped(job.payload().source(), job.payload().stream()))
+                    .thenCompose(refused -> lookAgain(job, refused));
         }
         try {
-            new Piecework(this, job, mapping.get()).run();
-        } catch (ProblemException e) {
-            if (e.first().code() == ProblemCode.K101_UNAVAILABLE) {
-                throw e;
-            }
-            refuse(job, e.first());
+            return new Piecework(this, job, mapping.get()).run().exceptionallyCompose(fault -> failed(job, fault));
         } catch (RuntimeException e) {
-            if (job.attempt() < ATTEMPTS) {
-                throw e;
-            }
-            refuse(
-                    job,
-                    Problem.of(
-                                    ProblemCode.M001_FAULT,
-                                    Where.payload(job.payload().id(), ""),
-                                    "a fault of the engine: " + e.getClass().getSimpleName())
-                            .hint("please report it; the payload is kept and can be replayed"));
+            return failed(job, e);
         }
     }
 
-    private void refuse(Job job, Problem problem) {
-        commit(new Work(
+    private CompletionStage<Boolean> lookAgain(Job job, boolean refused) {
+        return isAccepted(job.payload().source(), job.payload().stream())
+                ? inbox.retryUnknown(this::isAccepted).thenApply(some -> refused)
+                : CompletableFuture.completedStage(refused);
+    }
+
+    private CompletionStage<Boolean> failed(Job job, Throwable fault) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        if (cause instanceof ProblemException e && e.first().code() != ProblemCode.K101_UNAVAILABLE) {
+            return refuse(job, e.first());
+        }
+        if (cause instanceof ProblemException || job.attempt() < ATTEMPTS) {
+            return CompletableFuture.failedStage(cause);
+        }
+        return refuse(
+                job,
+                Problem.of(
+                                ProblemCode.M001_FAULT,
+                                Where.payload(job.payload().id(), ""),
+                                "a fault of the engine: " + cause.getClass().getSimpleName())
+                        .hint("please report it; the payload is kept and can be replayed"));
+    }
+
+    private CompletionStage<Boolean> refuse(Job job, Problem problem) {
+        return commit(new Work(
                 job,
                 job.position(),
                 true,
@@ -127,8 +140,8 @@ public final class Spine {
                 new Work.Tally(Map.of(), Map.of(), Map.of(), Map.of())));
     }
 
-    boolean commit(Work work) {
-        return inbox.commit(work).toCompletableFuture().join();
+    CompletionStage<Boolean> commit(Work work) {
+        return inbox.commit(work);
     }
 
     Ledger ledger() {

@@ -2,13 +2,17 @@ package io.vitalroute.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** Connections that only read, side by side with the writer. */
+/** Connections that only read, side by side with the writer. Each keeps its statements prepared for as long as it lives. */
 final class Readers implements AutoCloseable {
     private final HikariDataSource pool;
+    private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
 
     Readers(Dialect dialect) {
         HikariConfig config = new HikariConfig();
@@ -24,18 +28,41 @@ final class Readers implements AutoCloseable {
         pool = new HikariDataSource(config);
     }
 
-    /** Runs one query or several that need not agree with each other. */
+    /** Runs one query or several that need not agree with each other. A connection that fails is not used again. */
     <T> T read(Query<T> query) {
-        try (Session session = new Session(pool.getConnection())) {
-            return query.run(session);
+        try (Connection pooled = pool.getConnection()) {
+            Connection connection = pooled.unwrap(Connection.class);
+            try {
+                return query.run(session(connection));
+            } catch (SQLException e) {
+                sessions.remove(connection);
+                pool.evictConnection(pooled);
+                throw e;
+            }
         } catch (SQLException e) {
             throw Faults.of(e);
         }
     }
 
+    /** Of a connection that the pool lends to one thread at a time. Those that the pool has closed are forgotten. */
+    private Session session(Connection connection) throws SQLException {
+        Session known = sessions.get(connection);
+        if (known != null) {
+            return known;
+        }
+        for (Iterator<Connection> others = sessions.keySet().iterator(); others.hasNext(); ) {
+            if (others.next().isClosed()) {
+                others.remove();
+            }
+        }
+        Session session = new Session(connection);
+        sessions.put(connection, session);
+        return session;
+    }
+
     /** Runs several queries that all see the same moment. */
     <T> T snapshot(Query<T> query) {
-        return read(session -> {
+        try (Session session = new Session(pool.getConnection())) {
             Connection connection = session.connection();
             connection.setAutoCommit(false);
             if (!connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
@@ -47,7 +74,9 @@ final class Readers implements AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-        });
+        } catch (SQLException e) {
+            throw Faults.of(e);
+        }
     }
 
     @Override

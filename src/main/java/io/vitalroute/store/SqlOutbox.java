@@ -21,6 +21,9 @@ final class SqlOutbox implements Outbox {
     private static final String SENDING =
             "UPDATE delivery SET state = 3 WHERE id = ? AND owner = ? AND attempts = ? AND state = 2";
 
+    private static final String GIVE_BACK = "UPDATE delivery SET state = 1, owner = NULL, lease_until = NULL,"
+            + " attempts = attempts - 1 WHERE id = ? AND owner = ? AND attempts = ? AND state = 2";
+
     private final Core core;
     private final String claim;
 
@@ -89,6 +92,17 @@ final class SqlOutbox implements Outbox {
                     }
                 })
                 .thenAccept(mine -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> giveBack(Delivery delivery) {
+        core.held().deliveries().remove(delivery.id());
+        return core.back()
+                .submit(transaction -> {
+                    transaction.ring(Transaction.Bell.QUEUED);
+                    return transaction.session().update(GIVE_BACK, delivery.id(), core.engine(), delivery.attempt());
+                })
+                .thenAccept(rows -> {});
     }
 
     @Override

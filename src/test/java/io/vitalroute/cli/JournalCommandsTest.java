@@ -176,7 +176,7 @@ class JournalCommandsTest {
 
     private void work(Store store) {
         for (Inbox.Job job : now(store.inbox().claim(10, LEASE))) {
-            spine.work(job);
+            now(spine.work(job));
         }
     }
 
