@@ -78,11 +78,9 @@ CREATE TABLE delivery (
   problem     TEXT,
   receiver    TEXT                           -- the receiver's own words
 );
-CREATE INDEX delivery_key ON delivery (destination, key);
-CREATE INDEX delivery_payload ON delivery (payload);
+CREATE INDEX delivery_payload ON delivery (payload, key);
 CREATE INDEX delivery_ready ON delivery (destination, due_at, id) WHERE state = 1;
 CREATE INDEX delivery_order ON delivery (destination, order_key, place, id) WHERE state < 4;
-CREATE INDEX delivery_depth ON delivery (destination, id) WHERE state < 4;
 CREATE INDEX delivery_lease ON delivery (lease_until) WHERE lease_until IS NOT NULL;
 
 -- the bytes of a delivery; apart from it, so that a change of state doesn't rewrite them

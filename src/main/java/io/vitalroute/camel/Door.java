@@ -3,6 +3,7 @@ package io.vitalroute.camel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,6 +18,7 @@ import io.vitalroute.problem.Where;
 
 /** The bean {@code door}: who may send, checked in constant time; and to which stream. */
 public final class Door {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private final Settings settings;
     private final Spine spine;
 
@@ -81,7 +83,7 @@ public final class Door {
 
     private static String name(Message message, String parameter) {
         String value = text(message, parameter);
-        if (value == null || !value.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+        if (value == null || !NAME.matcher(value).matches()) {
             throw new ProblemException(
                     Problem.of(ProblemCode.S101_UNKNOWN_STREAM, Where.of("request"), "the path names no " + parameter)
                             .hint("POST /in/SOURCE/STREAM, in lower case with hyphens, such as /in/withings/measures"));

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,6 +29,7 @@ import io.vitalroute.problem.Where;
 /** Reads one answer. Success is believed only where the server says so for each entry. */
 final class AnswerReader {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Pattern STATUS = Pattern.compile("\\d{3}(\\D.*)?");
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private final String destination;
     private final FhirReply reply;
@@ -140,7 +142,7 @@ final class AnswerReader {
     }
 
     private static int status(String text) {
-        return text.matches("\\d{3}(\\D.*)?") ? Integer.parseInt(text.substring(0, 3)) : 0;
+        return STATUS.matcher(text).matches() ? Integer.parseInt(text.substring(0, 3)) : 0;
     }
 
     private static @Nullable JsonNode tree(byte[] body) {

@@ -8,7 +8,7 @@ import io.vitalroute.reading.Outbound;
 /** Puts messages into the outbox and keeps the order of each order key: one row at its head, the others behind. */
 final class Queue {
     private static final String SAME =
-            "SELECT id, state, readings, source FROM delivery WHERE destination = ? AND key = ? AND state <> 6";
+            "SELECT id, state, readings, source FROM delivery WHERE payload = ? AND key = ? AND destination = ? AND state <> 6";
     private static final String REPLACE =
             "UPDATE delivery SET state = 6, settled_at = ? WHERE id = ? AND state IN (0, 1, 5)";
     private static final String INSERT =
@@ -34,13 +34,14 @@ final class Queue {
         this.now = now;
     }
 
-    /** Queues a message unless one with its key is known; on replay it takes the place of those not yet sent. */
+    /** Queues a message unless the payload has one with its key already; on replay it takes the place of those not yet sent. */
     void offer(long payload, String source, Outbound out, boolean replay) throws SQLException {
         List<Same> known = session.list(
                 SAME,
                 row -> new Same(row.number(1), row.integer(2), row.integer(3), row.text(4)),
-                out.destination(),
-                out.deliveryKey());
+                payload,
+                out.deliveryKey(),
+                out.destination());
         if (!known.isEmpty() && !replay) {
             count(source, "filtered", out.destination(), out.readings());
             return;

@@ -76,6 +76,7 @@ final class Sqlite implements Dialect {
         config.setBusyTimeout(5_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setJournalSizeLimit(64 << 20);
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
@@ -112,8 +113,8 @@ final class Sqlite implements Dialect {
     @Override
     public Session writer() throws SQLException {
         Session session = new Session(source.getConnection());
-        session.run("PRAGMA cache_size = -16000");
-        session.run("PRAGMA wal_autocheckpoint = 4000");
+        session.run("PRAGMA cache_size = -32000");
+        session.run("PRAGMA wal_autocheckpoint = 8000");
         return session;
     }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * with a savepoint around each operation, so that the bad one fails alone.
  */
 final class Writer implements AutoCloseable {
+    /** How many are answered by one thread, one after the other: waking a thread costs more than most answers. */
+    private static final int ANSWERS = 16;
+
     private final Dialect dialect;
     private final Executor answers;
     private final Consumer<Set<Transaction.Bell>> bells;
@@ -85,8 +88,9 @@ final class Writer implements AutoCloseable {
         if (outcome == null) {
             bells.accept(rung);
         }
-        for (Task<?> task : group) {
-            answers.execute(() -> task.answer(outcome));
+        for (int from = 0; from < group.size(); from += ANSWERS) {
+            List<Task<?>> some = List.copyOf(group.subList(from, Math.min(group.size(), from + ANSWERS)));
+            answers.execute(() -> some.forEach(task -> task.answer(outcome)));
         }
     }
 

@@ -18,10 +18,10 @@ class QueryPlanTest {
                         + " ORDER BY due_at, id LIMIT 9",
                 "delivery_order | SELECT id FROM delivery WHERE destination = 'a' AND order_key = 'b' AND state < 4"
                         + " ORDER BY place, id LIMIT 1",
-                "delivery_key   | SELECT id FROM delivery WHERE destination = 'a' AND key = 'b' AND state <> 6",
+                "delivery_payload | SELECT id FROM delivery WHERE payload = 1 AND key = 'b' AND destination = 'a' AND state <> 6",
                 "delivery_lease | SELECT id FROM delivery WHERE state = 3 AND lease_until < 5",
                 "payload_lease  | SELECT seq FROM payload WHERE state = 1 AND lease_until < 5",
-                "delivery_depth | SELECT destination, count(*), min(id) FROM delivery WHERE state < 4"
+                "delivery_order | SELECT destination, count(*), min(id) FROM delivery WHERE state < 4"
                         + " GROUP BY destination",
                 "ledger_series  | SELECT reading FROM ledger WHERE patient = 'a' AND metric = 'b' AND start_at >= 1"
                         + " AND start_at < 2 ORDER BY start_at",
