@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,11 @@ public final class Canonical {
         try {
             if (value instanceof Quantity quantity && metric.unit() != null) {
                 value = convert(
-                        quantity, metric.unit(), metric.decimals(), metric.conversionFrom(quantity.unit()), canonical);
+                        quantity,
+                        metric.unit(),
+                        metric.decimals(),
+                        () -> metric.conversionFrom(quantity.unit()),
+                        canonical);
             } else if (value instanceof Value.Components components) {
                 value = parts(components, canonical);
             }
@@ -88,19 +93,26 @@ public final class Canonical {
         Map<String, Quantity> converted = new LinkedHashMap<>();
         components.parts().forEach((name, quantity) -> {
             Metric.Part part = Objects.requireNonNull(reading.metric().parts().get(name));
-            Optional<Conversion> conversion = Units.conversion(quantity.unit(), part.unit(), null);
-            converted.put(name, convert(quantity, part.unit(), part.decimals(), conversion, reading));
+            converted.put(
+                    name,
+                    convert(
+                            quantity,
+                            part.unit(),
+                            part.decimals(),
+                            () -> Units.conversion(quantity.unit(), part.unit(), null),
+                            reading));
         });
         return new Value.Components(converted);
     }
 
     private static Quantity convert(
-            Quantity quantity, String unit, int decimals, Optional<Conversion> conversion, Reading reading) {
+            Quantity quantity, String unit, int decimals, Supplier<Optional<Conversion>> conversion, Reading reading) {
         if (quantity.unit().equals(unit)) {
             return quantity;
         }
-        Conversion exact = conversion.orElseThrow(
-                () -> new NotConvertible(Units.notCommensurable(quantity.unit(), unit, where(reading))));
+        Conversion exact = conversion
+                .get()
+                .orElseThrow(() -> new NotConvertible(Units.notCommensurable(quantity.unit(), unit, where(reading))));
         return new Quantity(exact.apply(quantity.number(), decimals), unit, quantity.comparator());
     }
 

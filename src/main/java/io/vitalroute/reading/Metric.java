@@ -71,6 +71,12 @@ public record Metric(
     /** The system of our own neutral concepts. */
     public static final String OWN_SYSTEM = CODE_SYSTEMS + "metrics";
 
+    /** By the name, which tells metrics apart: a hash over all of it, at each look into a map, is what a profile showed. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Whether this source may have it: a vendor's score comes only from those that the catalogue names. */
     public boolean comesFrom(String source) {
         return vendors.isEmpty() || vendors.containsKey(source);

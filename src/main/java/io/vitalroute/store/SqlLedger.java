@@ -30,6 +30,7 @@ final class SqlLedger implements Ledger {
     static final String CHANGE = "UPDATE ledger SET version = ?, fingerprint = ?, status = ?, metric = ?, patient = ?,"
             + " start_at = ?, end_at = ?, source = ?, account = ?, payload = ?, mapping = ?, mapping_version = ?,"
             + " reading = ?, noted_at = ? WHERE key = ? AND version = ?";
+    private static final String KNOWN = "SELECT key, version, fingerprint, status FROM ledger WHERE key ";
     private static final String SERIES =
             "SELECT reading FROM ledger WHERE patient = ? AND metric = ? AND start_at >= ? AND start_at < ?"
                     + " AND status <> 'ENTERED_IN_ERROR' ORDER BY start_at, key";
@@ -40,8 +41,7 @@ final class SqlLedger implements Ledger {
 
     SqlLedger(Core core) {
         this.readers = core.readers();
-        this.known = "SELECT key, version, fingerprint, status FROM ledger WHERE key "
-                + core.dialect().inTexts();
+        this.known = KNOWN + core.dialect().inTexts();
         this.accepted = "SELECT key FROM parked WHERE decision = 1 AND key "
                 + core.dialect().inTexts();
     }
@@ -50,8 +50,10 @@ final class SqlLedger implements Ledger {
     public Map<String, Known> known(Collection<String> keys) {
         Map<String, Known> found = new HashMap<>();
         if (!keys.isEmpty()) {
-            String list = Json.texts(keys);
-            readers.read(session -> session.list(known, row -> found.put(row.text(1), known(row)), list));
+            boolean one = keys.size() == 1;
+            String sql = one ? KNOWN + "= ?" : known;
+            String argument = one ? keys.iterator().next() : Json.texts(keys);
+            readers.read(session -> session.list(sql, row -> found.put(row.text(1), known(row)), argument));
         }
         return found;
     }
