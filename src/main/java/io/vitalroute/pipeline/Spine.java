@@ -93,9 +93,7 @@ public final class Spine {
         Optional<Mapping> mapping = mappings.get().accepting(job.payload().source(), job.payload().stream()).stream()
                 .findFirst();
         if (mapping.isEmpty()) {
-            return refuse(
-                            job,
-                            unmapped(job.payload().source(), job.payload().stream()))
+            return refuse(job, unmapped(job.payload().source(), job.payload().stream()))
                     .thenCompose(refused -> lookAgain(job, refused));
         }
         try {
