@@ -11,12 +11,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.vitalroute.config.Settings;
 import io.vitalroute.pipeline.Destination;
+import io.vitalroute.problem.Problem;
 
 /** A running CamelContext with the route files of a folder, our components and our beans. */
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Set<String> INNER = Set.of("inbox", "outbox", "direct");
     private static final String ANY = "0.0.0.0";
     private static final int PORT = 8080;
@@ -24,9 +28,11 @@ public final class Engine implements AutoCloseable {
 
     private final Main main;
     private final EngineParts parts;
+    private final List<Problem> notes;
     private final AtomicReference<@Nullable RouteWatch> watch;
 
-    private Engine(Main main, EngineParts parts, RouteWatch watch) {
+    private Engine(Main main, EngineParts parts, List<Problem> notes, RouteWatch watch) {
+        this.notes = notes;
         this.main = main;
         this.parts = parts;
         this.watch = new AtomicReference<>(watch);
@@ -41,20 +47,26 @@ public final class Engine implements AutoCloseable {
         Main main = new Main();
         RouteFolder folder = new RouteFolder(parts.routes());
         Map<Path, String> texts = Map.of();
+        List<Problem> notes;
         try {
             texts = folder.texts();
+            if (texts.isEmpty()) {
+                throw folder.empty();
+            }
             configure(main, parts.settings(), texts);
             Settings settings = parts.settings();
             Port.check(settings.get("http.host", ANY), settings.number("http.port", PORT, 0, 65_535));
             EngineBeans.live(parts).forEach(main::bind);
             main.start();
+            notes = StartNotes.of(main.getCamelContext(), parts);
+            notes.forEach(note -> LOG.warn("{}", note));
         } catch (RuntimeException e) {
             RuntimeException told = StartFault.of(e, parts, texts, main.getCamelContext());
             main.stop();
             parts.whenStopped().run();
             throw told;
         }
-        return new Engine(main, parts, watch(main.getCamelContext(), parts, folder, texts));
+        return new Engine(main, parts, notes, watch(main.getCamelContext(), parts, folder, texts));
     }
 
     private static RouteWatch watch(
@@ -93,7 +105,11 @@ public final class Engine implements AutoCloseable {
 
     /** The routes by which payloads come in, with their address in route file's words; settings in it are not shown. */
     public List<String> sources() {
-        return context().getRoutes().stream()
+        return sources(context());
+    }
+
+    static List<String> sources(CamelContext context) {
+        return context.getRoutes().stream()
                 .filter(route -> !"operations".equals(route.getGroup()))
                 .map(Engine::source)
                 .filter(line -> !line.isEmpty())
@@ -106,7 +122,13 @@ public final class Engine implements AutoCloseable {
         int colon = uri.indexOf(':');
         String scheme = colon < 0 ? uri : uri.substring(0, colon);
         String address = colon < 0 ? "" : uri.substring(colon + 1).replaceFirst("^//", "");
-        return INNER.contains(scheme) ? "" : route.getRouteId() + " (" + scheme + " " + address + ")";
+        String shown = address.replace("%7B", "{").replace("%7D", "}");
+        return INNER.contains(scheme) ? "" : route.getRouteId() + " (" + scheme + " " + shown + ")";
+    }
+
+    /** What is missing without which nothing comes in, is understood, or goes out, though the engine runs; for people. */
+    public List<Problem> notes() {
+        return notes;
     }
 
     /** Names of the destinations that are open. */

@@ -2,6 +2,7 @@ package io.vitalroute.camel;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Listening;
 
 /**
  * Claims payloads and hands each to its route on one of a fixed number of workers. A worker doesn't wait for the disk, so
@@ -38,6 +40,7 @@ final class InboxConsumer extends DefaultConsumer {
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private @Nullable ExecutorService threads;
+    private @Nullable Listening listening;
 
     InboxConsumer(Endpoint endpoint, Processor processor, Inbox inbox, int workers) {
         super(endpoint, processor);
@@ -51,7 +54,7 @@ final class InboxConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         running = true;
-        inbox.onArrival(wake::release);
+        listening = inbox.onArrival(wake::release);
         ExecutorService pool = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
@@ -63,6 +66,10 @@ final class InboxConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         running = false;
+        Listening last = listening;
+        if (last != null) {
+            last.close();
+        }
         wake.release();
         ExecutorService pool = threads;
         if (pool != null) {
@@ -106,12 +113,22 @@ final class InboxConsumer extends DefaultConsumer {
             for (Inbox.Job job :
                     inbox.claim(permits, LEASE).toCompletableFuture().join()) {
                 used++;
-                pool.execute(() -> work(job));
+                hand(pool, job);
             }
         } finally {
             free.release(permits - used);
         }
         return used;
+    }
+
+    /** What was claimed while the route stops goes back, for whoever is next. */
+    private void hand(ExecutorService pool, Inbox.Job job) {
+        try {
+            pool.execute(() -> work(job));
+        } catch (RejectedExecutionException e) {
+            free.release();
+            inbox.giveBack(job, Duration.ZERO);
+        }
     }
 
     private void work(Inbox.Job job) {

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import io.vitalroute.camel.OutboxEndpoint.Delivering;
 import io.vitalroute.pipeline.Destination;
+import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Outbox.Delivery;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.RetryPolicy.Failure;
@@ -54,6 +55,7 @@ final class OutboxConsumer extends DefaultConsumer {
     private volatile Instant nextProbe = Instant.EPOCH;
     private volatile boolean running;
     private @Nullable ExecutorService loop;
+    private @Nullable Listening listening;
 
     OutboxConsumer(
             OutboxEndpoint endpoint,
@@ -74,7 +76,7 @@ final class OutboxConsumer extends DefaultConsumer {
         component.destinations().open(destination);
         component.deliveries().circuit(destination.name(), false);
         running = true;
-        component.outbox().onQueued(wake::release);
+        listening = component.outbox().onQueued(wake::release);
         loop = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
@@ -85,6 +87,10 @@ final class OutboxConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         running = false;
+        Listening last = listening;
+        if (last != null) {
+            last.close();
+        }
         wake.release();
         ExecutorService old = loop;
         if (old != null) {

@@ -48,6 +48,10 @@ final class RouteReload {
         Map<Path, String> now = folder.texts();
         Map<Path, String> before = seen;
         seen = now;
+        if (now.isEmpty()) {
+            tellOnce(before);
+            return;
+        }
         now.forEach((file, text) -> {
             if (text.equals(taken.get(file))) {
                 refused.remove(file);
@@ -59,6 +63,13 @@ final class RouteReload {
             if (!now.containsKey(file) && !before.containsKey(file)) {
                 drop(file);
             }
+        }
+    }
+
+    /** A folder that is empty all of a sudden was taken away, not edited. */
+    private void tellOnce(Map<Path, String> before) {
+        if (!before.isEmpty()) {
+            LOG.error("no route file is left in {}: all routes run on as they were", folder.folder());
         }
     }
 

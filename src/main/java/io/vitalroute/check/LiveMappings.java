@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.config.FilesBelow;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.MappingFile;
 import io.vitalroute.mapping.Mappings;
@@ -96,10 +98,7 @@ public final class LiveMappings implements Supplier<Mappings> {
     }
 
     private static void take(
-            MappingSuite suite,
-            @org.jspecify.annotations.Nullable Mapping old,
-            Map<Path, Mapping> good,
-            List<Problem> problems) {
+            MappingSuite suite, @Nullable Mapping old, Map<Path, Mapping> good, List<Problem> problems) {
         Mapping fresh = suite.mapping();
         if (suite.isSound() && fresh != null) {
             good.put(suite.file(), fresh);
@@ -133,19 +132,19 @@ public final class LiveMappings implements Supplier<Mappings> {
 
     private static Map<Path, Stamp> stamps(Path folder) {
         Map<Path, Stamp> stamps = new HashMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.put(file, new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size()));
+        try {
+            for (Path file : FilesBelow.of(folder)) {
+                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.put(file, new Stamp(found.lastModifiedTime().toMillis(), found.size(), found.fileKey()));
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException e) {
             return Map.of();
         }
         return stamps;
     }
 
-    /** How a change is noticed. */
-    private record Stamp(long modified, long size) {}
+    /** How a change is noticed; the key of a file (its inode) tells another one of the same age and size in its place. */
+    private record Stamp(long modified, long size, @Nullable Object key) {}
 
     /** Everything at one moment. */
     private record State(Map<Path, Stamp> stamps, Metrics metrics, Map<Path, Mapping> good, Mappings mappings) {}

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
+import io.vitalroute.config.FilesBelow;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.MappingFile;
 import io.vitalroute.mapping.Mappings;
@@ -83,8 +83,10 @@ public final class MappingFolder {
 
     /** Files below a folder whose names end so, in order. */
     static List<Path> files(Path folder, String ending) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+        try {
+            return FilesBelow.of(folder).stream()
+                    .filter(file -> file.toString().endsWith(ending))
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

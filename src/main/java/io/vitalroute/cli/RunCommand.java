@@ -40,13 +40,8 @@ final class RunCommand implements Callable<Integer> {
         house.out().println("  sources       " + words(engine.sources()));
         house.out().println("  destinations  " + words(engine.destinations()));
         house.out().println("  look at       /health/ready  /metrics");
-        if (settings.find("in.api-key").isEmpty()) {
-            house.out().println("  note          IN_API_KEY is not set: POST /in/... refuses everybody");
-        }
-        if (engine.destinations().isEmpty()) {
-            house.out()
-                    .println("  note          no destination is on: payloads are kept and mapped, and sent to nobody");
-        }
+        engine.notes()
+                .forEach(note -> house.out().println("  note          " + note.message() + " (" + note.hint() + ")"));
         house.out().flush();
     }
 

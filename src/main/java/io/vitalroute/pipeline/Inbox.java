@@ -44,8 +44,12 @@ public interface Inbox {
      */
     CompletionStage<Integer> retryUnknown(BiPredicate<String, String> accepted);
 
-    /** Calls the listener (on any thread, must be quick) when something may be there to claim. */
-    void onArrival(Runnable listener);
+    /**
+     * Calls the listener (on any thread, must be quick) when something may be there to claim.
+     *
+     * @return ends it
+     */
+    Listening onArrival(Runnable listener);
 
     /** What became of a keep. */
     record Kept(String id, boolean repeat) {}

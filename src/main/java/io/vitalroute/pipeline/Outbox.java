@@ -32,8 +32,12 @@ public interface Outbox {
     /** Gives a delivery back that was claimed and not sent, as if it had not been claimed. */
     CompletionStage<Void> giveBack(Delivery delivery);
 
-    /** Calls the listener (on any thread, must be quick) when something may be there to claim for any destination. */
-    void onQueued(Runnable listener);
+    /**
+     * Calls the listener (on any thread, must be quick) when something may be there to claim for any destination.
+     *
+     * @return ends it
+     */
+    Listening onQueued(Runnable listener);
 
     /**
      * One message to send now.

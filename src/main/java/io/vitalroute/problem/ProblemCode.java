@@ -96,6 +96,7 @@ public enum ProblemCode {
     R101_PORT(Disposition.REJECT, "a port that cannot be listened on"),
     R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),
     R103_START(Disposition.REJECT, "the engine cannot start"),
+    R104_IDLE(Disposition.REJECT, "a part is missing without which nothing happens"),
 
     // ---- K: the store ----
     K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),

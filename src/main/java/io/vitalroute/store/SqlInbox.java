@@ -14,6 +14,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -158,8 +159,8 @@ final class SqlInbox implements Inbox {
     }
 
     @Override
-    public void onArrival(Runnable listener) {
-        core.bells().listen(Transaction.Bell.ARRIVAL, listener);
+    public Listening onArrival(Runnable listener) {
+        return core.bells().listen(Transaction.Bell.ARRIVAL, listener);
     }
 
     private record Refused(long seq, String source, String stream) {

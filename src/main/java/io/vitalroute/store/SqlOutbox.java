@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.reading.Outbound;
@@ -106,8 +107,8 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public void onQueued(Runnable listener) {
-        core.bells().listen(Transaction.Bell.QUEUED, listener);
+    public Listening onQueued(Runnable listener) {
+        return core.bells().listen(Transaction.Bell.QUEUED, listener);
     }
 
     private record Claimed(long due, Delivery delivery) {}

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -205,13 +206,22 @@ abstract class InboxContract extends StoreKit {
     }
 
     @Test
-    void arrival_isTold() {
+    void arrival_isTold_toWhoListens() {
         AtomicInteger arrivals = new AtomicInteger();
-        store.inbox().onArrival(arrivals::incrementAndGet);
+        Listening first = store.inbox().onArrival(arrivals::incrementAndGet);
+        Listening second = store.inbox().onArrival(arrivals::incrementAndGet);
 
         now(store.inbox().keep(Sample.payload("withings", "a")));
+        assertThat(arrivals).hasValue(2);
 
-        assertThat(arrivals).hasValue(1);
+        first.close();
+        first.close();
+        now(store.inbox().keep(Sample.payload("withings", "b")));
+        assertThat(arrivals).hasValue(3);
+
+        second.close();
+        now(store.inbox().keep(Sample.payload("withings", "c")));
+        assertThat(arrivals).hasValue(3);
     }
 
     @Test

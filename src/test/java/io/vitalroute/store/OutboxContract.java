@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.problem.Problem;
@@ -185,12 +186,15 @@ abstract class OutboxContract extends StoreKit {
     }
 
     @Test
-    void queued_isTold() {
+    void queued_isTold_toWhoListens() {
         AtomicInteger told = new AtomicInteger();
-        store.outbox().onQueued(told::incrementAndGet);
+        Listening listening = store.outbox().onQueued(told::incrementAndGet);
 
         sent("a", Sample.outbound("d1", "ehr", "p1", 1));
+        assertThat(told).hasValue(1);
 
+        listening.close();
+        sent("b", Sample.outbound("d2", "ehr", "p1", 1));
         assertThat(told).hasValue(1);
     }
 }
