@@ -37,6 +37,7 @@ CREATE TABLE ledger (
   id              INTEGER PRIMARY KEY,
   key             TEXT    NOT NULL UNIQUE,
   version         INTEGER NOT NULL,
+  received_at     INTEGER NOT NULL,          -- of the payload that it comes from: of equal versions the later stands
   fingerprint     TEXT    NOT NULL,
   status          TEXT    NOT NULL,
   metric          TEXT    NOT NULL,
@@ -49,10 +50,12 @@ CREATE TABLE ledger (
   mapping         TEXT    NOT NULL,
   mapping_version INTEGER NOT NULL,
   reading         TEXT,                      -- as JSON; null once retention has thrown the value away
-  noted_at        INTEGER NOT NULL
+  noted_at        INTEGER NOT NULL,
+  item            TEXT                      -- the item that said it last, where its mapping lets items replace
 );
 CREATE INDEX ledger_series ON ledger (patient, metric, start_at);
 CREATE INDEX ledger_payload ON ledger (payload);
+CREATE INDEX ledger_item ON ledger (item, start_at) WHERE item IS NOT NULL;
 
 -- state: 0 behind another of its order key, 1 ready, 2 claimed, 3 in flight, 4 delivered, 5 parked, 6 replaced.
 -- Of one destination and order key at most one row is in 1, 2 or 3. The order is (place, id): parts of a split message

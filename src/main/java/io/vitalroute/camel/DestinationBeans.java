@@ -18,8 +18,9 @@ import io.vitalroute.config.Settings;
 
 /**
  * Beans that each destination has for itself, made of the settings that begin with its name. Route files name them {@code
- * #http-client-NAME} (options of the HTTP client), {@code #tls-NAME} (certificates for camel-netty and others) and {@code
- * #acknowledgements-NAME} (who waits for which acknowledgement over MLLP).
+ * #http-client-NAME} (options of the HTTP client), {@code #tls-NAME} (certificates for camel-netty and others, and the check
+ * that the receiver is {@code NAME.host}), {@code #tls-listener-NAME} (the same certificates where the receiver connects to
+ * us) and {@code #acknowledgements-NAME} (who waits for which acknowledgement over MLLP).
  */
 final class DestinationBeans {
     private static final int CONNECT_MILLIS = 10_000;
@@ -38,13 +39,20 @@ final class DestinationBeans {
     /** Binds those of one destination, before its route is built. */
     void bind(String name, Registry registry) {
         registry.bind("http-client-" + name, httpClient(name));
-        registry.bind("tls-" + name, new Tls(KeyStores.of(settings, name)));
+        KeyStores stores = KeyStores.of(settings, name);
+        registry.bind("tls-" + name, new Tls(stores, receiver(name), settings.number(name + ".port", 0, 0, 65_535)));
+        registry.bind("tls-listener-" + name, new Tls(stores, "", 0));
         registry.bind(
                 "acknowledgements-" + name,
                 new MllpAcknowledgements(
                         timer,
                         Long.parseLong(settings.get(name + ".timeout", "20000")),
                         settings.get(name + ".acknowledgements", "").equals("commit-and-application")));
+    }
+
+    /** Whom the receiver's certificate must name; empty where that is not checked. */
+    private String receiver(String name) {
+        return settings.get(name + ".check-host", "true").equals("false") ? "" : settings.get(name + ".host", "");
     }
 
     /** As many connections as there are deliveries at once. */
@@ -69,14 +77,20 @@ final class DestinationBeans {
     /** Certificates that were read already, in the form that Camel's components ask for. */
     private static final class Tls extends SSLContextParameters {
         private final KeyStores stores;
+        private final String host;
+        private final int port;
 
-        Tls(KeyStores stores) {
+        /** With a host the other side must prove to be that. */
+        Tls(KeyStores stores, String host, int port) {
             this.stores = stores;
+            this.host = host;
+            this.port = port;
         }
 
         @Override
         public SSLContext createSSLContext(CamelContext context) throws java.security.GeneralSecurityException {
-            return stores.context().isPresent() ? stores.context().get() : SSLContext.getDefault();
+            SSLContext known = stores.context().isPresent() ? stores.context().get() : SSLContext.getDefault();
+            return host.isEmpty() ? known : new PeerContext(known, host, port);
         }
     }
 }

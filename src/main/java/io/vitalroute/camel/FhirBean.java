@@ -40,8 +40,12 @@ public final class FhirBean {
     /** Adds what the server wants to see of us, and takes off what only we know of. */
     public void authorize(Exchange exchange) {
         Sent.bare(exchange);
+        authorize(Sent.destination(exchange), exchange);
+    }
+
+    private void authorize(String destination, Exchange exchange) {
         exchange.getMessage().setHeader("Accept", FhirFormat.MEDIA_TYPE);
-        authorization(Sent.destination(exchange)).header(clock.instant()).ifPresent(value -> {
+        authorization(destination).header(clock.instant()).ifPresent(value -> {
             exchange.getMessage().setHeader(AUTHORIZATION, value);
             exchange.setProperty(AUTHORIZATION, value);
         });
@@ -68,10 +72,7 @@ public final class FhirBean {
         HttpAnswer http = HttpAnswer.of(exchange);
         Delivery delivery = Sent.of(exchange);
         String destination = delivery.outbound().destination();
-        if (http.status() == 401) {
-            Optional.ofNullable(exchange.getProperty(AUTHORIZATION, String.class))
-                    .ifPresent(authorization(destination)::refused);
-        }
+        refused(destination, http, exchange);
         FhirReply reply = new FhirReply(http.status(), http.header("Retry-After"), http.body());
         FhirAnswer answer =
                 FhirAnswer.read(destination, reply, delivery.outbound().bytes(), clock.instant());
@@ -80,6 +81,13 @@ public final class FhirBean {
         exchange.getMessage().setBody(outcome);
         if (!(outcome instanceof Outcome.Delivered)) {
             targets.find(destination).ifPresent(FhirTarget::troubled);
+        }
+    }
+
+    private void refused(String destination, HttpAnswer http, Exchange exchange) {
+        if (http.status() == 401) {
+            Optional.ofNullable(exchange.getProperty(AUTHORIZATION, String.class))
+                    .ifPresent(authorization(destination)::refused);
         }
     }
 
@@ -101,9 +109,20 @@ public final class FhirBean {
                 .orElse(false);
     }
 
-    /** Takes the capability statement in the body, as camel-fhir gives it. */
+    /** Asks for the capability statement as deliveries are sent: with the same credentials, over the same client. */
+    public void ask(String destination, Exchange exchange) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(null);
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "GET");
+        exchange.getMessage().setHeader(Exchange.HTTP_PATH, "metadata");
+        authorize(destination, exchange);
+    }
+
+    /** Takes the capability statement that came back. */
     public void capabilities(String destination, Exchange exchange) {
-        FhirCapability capability = FhirCapability.of(exchange.getMessage().getBody());
+        HttpAnswer http = HttpAnswer.of(exchange);
+        refused(destination, http, exchange);
+        FhirCapability capability = FhirCapability.read(destination, http.status(), http.body());
         targets.find(destination).ifPresent(target -> target.adapt(capability, clock.instant()));
     }
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import io.vitalroute.fhir.Encoded;
 import io.vitalroute.fhir.Encoded.FhirBundle;
 import io.vitalroute.fhir.Encoded.Unsaid;
-import io.vitalroute.fhir.FhirProfile;
 import io.vitalroute.fhir.FhirSettings;
 import io.vitalroute.pipeline.Encoder;
 import io.vitalroute.reading.Hashes;
@@ -31,11 +30,10 @@ final class FhirFormat {
 
     Encoder of(FormatSettings settings) {
         String name = settings.destination();
-        FhirProfile wish = FhirSettings.read(key -> settings.text(key, ""), "outbox:" + name)
-                .profile();
+        FhirSettings read = FhirSettings.read(key -> settings.text(key, ""), "outbox:" + name);
         boolean anyBundle = settings.text("bundle", AUTO).equals(AUTO);
         boolean anyMode = settings.text("write", AUTO).equals(AUTO);
-        FhirTarget target = targets.open(name, new FhirTarget(name, wish, anyBundle, anyMode));
+        FhirTarget target = targets.open(name, new FhirTarget(name, read.profile(), anyBundle, anyMode, read.adapts()));
         Overlays.Overlay overlay = overlays.named(settings.text("template", ""));
         return (destination, patient, readings, made) -> encode(target, overlay, destination, patient, readings, made);
     }
@@ -64,7 +62,7 @@ final class FhirFormat {
                                 .map(PatientReading::reading)
                                 .filter(r -> keys.contains(r.key()))
                                 .map(r -> r.key() + "@" + r.version() + "@"
-                                        + r.origin().payload()))
+                                        + r.origin().payload() + r.origin().item()))
                 .toArray(String[]::new);
         return new Outbound(
                 Hashes.of(words),

@@ -56,7 +56,8 @@ final class FhirLines {
         return readings.stream()
                 .map(PatientReading::reading)
                 .filter(r -> keys.contains(r.key()))
-                .map(r -> r.key() + "@" + r.version() + "@" + r.origin().payload())
+                .map(r -> r.key() + "@" + r.version() + "@" + r.origin().payload()
+                        + r.origin().item())
                 .collect(Collectors.joining(" "));
     }
 

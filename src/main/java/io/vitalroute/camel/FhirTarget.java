@@ -27,18 +27,23 @@ final class FhirTarget {
     private final FhirProfile wish;
     private final boolean anyBundle;
     private final boolean anyMode;
+    private final boolean adapts;
     private volatile FhirProfile profile;
     private volatile FhirEncoder encoder;
     private volatile @Nullable Instant read;
     private volatile @Nullable Instant adapted;
     private volatile boolean troubled;
 
-    /** {@code anyBundle} and {@code anyMode} tell whether the server may choose. */
-    FhirTarget(String name, FhirProfile wish, boolean anyBundle, boolean anyMode) {
+    /**
+     * {@code anyBundle} and {@code anyMode} tell whether the server may choose these, {@code adapts} whether it may choose
+     * anything at all.
+     */
+    FhirTarget(String name, FhirProfile wish, boolean anyBundle, boolean anyMode, boolean adapts) {
         this.name = name;
         this.wish = wish;
         this.anyBundle = anyBundle;
         this.anyMode = anyMode;
+        this.adapts = adapts;
         this.profile = wish;
         this.encoder = new FhirEncoder(wish);
     }
@@ -59,7 +64,7 @@ final class FhirTarget {
     /** Whether the capability statement is to be read now. */
     boolean wantsCapabilities(Instant now) {
         Instant last = read;
-        return (anyBundle || anyMode)
+        return adapts
                 && (last == null || troubled || Duration.between(last, now).compareTo(FRESH) >= 0);
     }
 

@@ -147,7 +147,8 @@ record JsonFormat(Templates templates) {
                             readings.stream()
                                     .map(r -> r.reading().key() + "@"
                                             + r.reading().version() + "@"
-                                            + r.reading().origin().payload() + " "
+                                            + r.reading().origin().payload()
+                                            + r.reading().origin().item() + " "
                                             + r.reading().status()))
                     .toArray(String[]::new);
             outbound.add(new Outbound(Hashes.of(words), destination, order, mediaType, bytes, readings.size()));

@@ -2,10 +2,10 @@ package io.vitalroute.camel;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,15 +23,17 @@ import io.vitalroute.hl7.Acknowledgement;
 import io.vitalroute.hl7.AcknowledgementMode;
 
 /**
- * Which acknowledgement belongs to which message: by MSA-2 and nothing else. An answer to another message, or what is no
- * answer at all, is passed over, and the wait goes on; when it is over the connection is closed, so that a late answer
- * cannot be taken for the next one's. A connection that ends takes all that wait on it along.
+ * Which acknowledgement belongs to which message: by MSA-2 and nothing else, over whichever connection it comes. An answer
+ * to another message, or what is no answer at all, is passed over, and the wait goes on; when it is over the connection is
+ * closed, so that a late answer cannot be taken for the next one's. A connection that ends takes along all that wait on it,
+ * but for messages that are committed already: their second acknowledgement may come over another one.
  */
 final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
     private final ScheduledExecutorService timer;
     private final long timeoutMillis;
     private final AcknowledgementMode mode;
-    private final Map<Channel, Map<String, Waiting>> byChannel = new ConcurrentHashMap<>();
+    private final Map<String, Waiting> byId = new LinkedHashMap<>();
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
 
     /** With {@code application} a commit acknowledgement is not the end of the wait. */
     MllpAcknowledgements(ScheduledExecutorService timer, long timeoutMillis, boolean application) {
@@ -40,7 +42,11 @@ final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
         this.mode = application ? AcknowledgementMode.COMMIT_AND_APPLICATION : AcknowledgementMode.ORIGINAL;
     }
 
-    private record Waiting(NettyCamelState state, ScheduledFuture<?> timeout) {
+    private record Waiting(NettyCamelState state, Channel channel, ScheduledFuture<?> timeout, boolean committed) {
+        Waiting commit() {
+            return new Waiting(state, channel, timeout, true);
+        }
+
         NettyCamelState done() {
             timeout.cancel(false);
             return state;
@@ -50,10 +56,12 @@ final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
     @Override
     public void putState(Channel channel, NettyCamelState state) {
         String id = MllpBean.controlId(state.getExchange());
-        ScheduledFuture<?> timeout = timer.schedule(() -> timedOut(channel, id), timeoutMillis, TimeUnit.MILLISECONDS);
-        Map<String, Waiting> waiting = byChannel.computeIfAbsent(channel, this::opened);
-        synchronized (waiting) {
-            waiting.put(id, new Waiting(state, timeout));
+        ScheduledFuture<?> timeout = timer.schedule(() -> timedOut(id, state), timeoutMillis, TimeUnit.MILLISECONDS);
+        synchronized (byId) {
+            byId.put(id, new Waiting(state, channel, timeout, false));
+        }
+        if (open.add(channel)) {
+            channel.closeFuture().addListener(future -> closed(channel));
         }
         if (!channel.isOpen()) {
             closed(channel);
@@ -67,20 +75,7 @@ final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
 
     @Override
     public @Nullable NettyCamelState getState(ChannelHandlerContext context, Channel channel, Object answer) {
-        Map<String, Waiting> waiting = byChannel.get(channel);
-        if (waiting == null || !(answer instanceof byte[] frame)) {
-            return null;
-        }
-        synchronized (waiting) {
-            for (Iterator<Map.Entry<String, Waiting>> it = waiting.entrySet().iterator(); it.hasNext(); ) {
-                Map.Entry<String, Waiting> entry = it.next();
-                if (settles(frame, entry.getKey())) {
-                    it.remove();
-                    return entry.getValue().done();
-                }
-            }
-        }
-        return null;
+        return answer instanceof byte[] frame ? settled(frame) : null;
     }
 
     /** A fault of the connection concerns all that wait on it: they are told when it is closed. */
@@ -91,44 +86,60 @@ final class MllpAcknowledgements implements NettyCamelStateCorrelationManager {
         return null;
     }
 
-    private boolean settles(byte[] frame, String id) {
-        Acknowledgement answer = Acknowledgement.read(frame, id);
-        if (answer instanceof Acknowledgement.Accepted accepted) {
-            return mode.settledBy(accepted);
+    /** Takes an acknowledgement that the receiver sent over a connection of its own. */
+    void arrived(byte[] frame) {
+        NettyCamelState state = settled(frame);
+        if (state != null) {
+            state.getExchange().getMessage().setBody(frame);
+            state.callbackDoneOnce(false);
         }
-        return !(answer instanceof Acknowledgement.OtherMessage || answer instanceof Acknowledgement.Malformed);
     }
 
-    private Map<String, Waiting> opened(Channel channel) {
-        channel.closeFuture().addListener(future -> closed(channel));
-        return new LinkedHashMap<>();
+    /** The message whose wait the answer ends, if there is one. */
+    private @Nullable NettyCamelState settled(byte[] frame) {
+        synchronized (byId) {
+            for (Map.Entry<String, Waiting> entry : byId.entrySet()) {
+                Acknowledgement answer = Acknowledgement.read(frame, entry.getKey());
+                if (answer instanceof Acknowledgement.OtherMessage || answer instanceof Acknowledgement.Malformed) {
+                    continue;
+                }
+                if (answer instanceof Acknowledgement.Accepted accepted && !mode.settledBy(accepted)) {
+                    entry.setValue(entry.getValue().commit());
+                    return null;
+                }
+                byId.remove(entry.getKey());
+                return entry.getValue().done();
+            }
+        }
+        return null;
     }
 
     private void closed(Channel channel) {
-        Map<String, Waiting> waiting = byChannel.remove(channel);
-        if (waiting == null) {
-            return;
-        }
-        List<Waiting> left;
-        synchronized (waiting) {
-            left = new ArrayList<>(waiting.values());
-            waiting.clear();
+        open.remove(channel);
+        List<Waiting> left = new ArrayList<>();
+        synchronized (byId) {
+            byId.values().removeIf(one -> {
+                boolean gone = one.channel.equals(channel) && !one.committed;
+                if (gone) {
+                    left.add(one);
+                }
+                return gone;
+            });
         }
         left.forEach(one -> fail(one.done(), new ClosedChannelException()));
     }
 
-    private void timedOut(Channel channel, String id) {
-        Map<String, Waiting> waiting = byChannel.get(channel);
-        if (waiting == null) {
-            return;
-        }
-        Waiting late;
-        synchronized (waiting) {
-            late = waiting.remove(id);
+    private void timedOut(String id, NettyCamelState state) {
+        Waiting late = null;
+        synchronized (byId) {
+            Waiting found = byId.get(id);
+            if (found != null && found.state.equals(state)) {
+                late = byId.remove(id);
+            }
         }
         if (late != null) {
-            fail(late.state, new ExchangeTimedOutException(late.state.getExchange(), timeoutMillis));
-            NettyHelper.close(channel);
+            fail(state, new ExchangeTimedOutException(state.getExchange(), timeoutMillis));
+            NettyHelper.close(late.channel);
         }
     }
 

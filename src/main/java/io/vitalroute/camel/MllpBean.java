@@ -1,8 +1,14 @@
 package io.vitalroute.camel;
 
-import org.apache.camel.Exchange;
+import java.time.Instant;
 
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+import io.vitalroute.hl7.AckWriter;
 import io.vitalroute.hl7.Acknowledgement;
+import io.vitalroute.hl7.MessageHeader;
+import io.vitalroute.hl7.Verdict;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.RetryPolicy.Failure;
 import io.vitalroute.problem.Disposition;
@@ -17,6 +23,34 @@ public final class MllpBean {
         byte[] frame = exchange.getMessage().getBody(byte[].class);
         Acknowledgement answer = Acknowledgement.read(frame, controlId(exchange));
         exchange.getMessage().setBody(outcome(answer));
+    }
+
+    /**
+     * Takes an application acknowledgement that the receiver of a destination sends over a connection of its own, and
+     * commits it where MSH-15 asks for that.
+     */
+    public void acknowledged(String destination, Exchange exchange) {
+        byte[] frame = exchange.getMessage().getBody(byte[].class);
+        MllpAcknowledgements waiting = exchange.getContext()
+                .getRegistry()
+                .lookupByNameAndType("acknowledgements-" + destination, MllpAcknowledgements.class);
+        if (frame != null && waiting != null) {
+            waiting.arrived(frame);
+        }
+        exchange.getMessage()
+                .setBody(
+                        frame == null ? null : commit(frame, exchange.getClock().getCreated()));
+    }
+
+    private static byte @Nullable [] commit(byte[] frame, long now) {
+        boolean asked = MessageHeader.read(frame)
+                .map(MessageHeader::acceptAcknowledgement)
+                .filter(word -> word.equals("AL") || word.equals("SU"))
+                .isPresent();
+        return asked
+                ? AckWriter.answers(frame, new Verdict.Accepted(), Instant.ofEpochMilli(now))
+                        .get(0)
+                : null;
     }
 
     /** MSH-10, which the format made part of the delivery's key. */

@@ -1,5 +1,6 @@
 package io.vitalroute.fhir;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.hl7.fhir.r4.model.CapabilityStatement;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -23,6 +24,7 @@ import io.vitalroute.problem.Where;
  * @param resources by type
  */
 public record FhirCapability(String fhirVersion, Set<String> system, Map<String, Ability> resources) {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /**
      * What can be done with one type of resource.
@@ -76,17 +78,23 @@ public record FhirCapability(String fhirVersion, Set<String> system, Map<String,
     }
 
     /**
-     * The same out of HAPI's own model, as camel-fhir gives it.
+     * The same out of a server's answer.
      *
-     * @param statement a CapabilityStatement of R4
-     * @throws ProblemException where it is something else
+     * @param destination its name, for problems
+     * @throws ProblemException where the answer is something else
      */
-    public static FhirCapability of(@Nullable Object statement) {
-        if (statement instanceof CapabilityStatement r4) {
-            return CapabilityModel.read(r4);
+    public static FhirCapability read(String destination, int status, byte[] body) {
+        try {
+            JsonNode statement = status == 200 ? JSON.readTree(body) : JSON.missingNode();
+            if (statement.path("resourceType").asText().equals("CapabilityStatement")) {
+                return read(statement);
+            }
+        } catch (IOException e) {
+            // said below
         }
-        throw new ProblemException(Problem.of(
-                ProblemCode.D104_BAD_ANSWER, Where.of("metadata"), "the server's answer is no R4 CapabilityStatement"));
+        String message = "HTTP " + status + " from /metadata, without a CapabilityStatement in JSON";
+        throw new ProblemException(Problem.of(ProblemCode.D104_BAD_ANSWER, Where.of(destination), message)
+                .hint("check the address and the credentials, or say outright how the server is to be written to"));
     }
 
     /** The settings that come nearest to what is wished for. */

@@ -22,6 +22,9 @@ final class CommonCompiler {
     }
 
     CommonRule compile(Fields fields) {
+        if (fields.has("status") && fields.has("covered-seconds")) {
+            author.exactlyOne(fields, "a reading", "status", "covered-seconds");
+        }
         List<Cell> key = Author.textNodes(fields, "key").stream()
                 .map(author.cells()::word)
                 .toList();
@@ -32,6 +35,7 @@ final class CommonCompiler {
                 author.word(fields, "account"),
                 word(fields, "method", WordRule.METHODS),
                 word(fields, "status", WordRule.STATUSES),
+                author.expression(fields, "covered-seconds"),
                 author.expression(fields, "deleted"),
                 fields.fields("device").map(this::device).orElse(null));
     }

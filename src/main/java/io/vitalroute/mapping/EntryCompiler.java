@@ -21,12 +21,14 @@ final class EntryCompiler {
     private final CommonCompiler commons;
     private final ValueCompiler values;
     private final CommonRule shared;
+    private final boolean replaces;
 
-    EntryCompiler(Author author, TimeCompiler times, CommonCompiler commons, CommonRule shared) {
+    EntryCompiler(Author author, TimeCompiler times, CommonCompiler commons, CommonRule shared, boolean replaces) {
         this.author = author;
         this.commons = commons;
         this.values = new ValueCompiler(author, times);
         this.shared = shared;
+        this.replaces = replaces;
     }
 
     Entry compile(Fields entry) {
@@ -113,12 +115,14 @@ final class EntryCompiler {
         }
         CommonRule common = commons.compile(reading);
         new TimeCheck(author, shared).check(reading, metric, common);
+        ReplacesRule.check(author, replaces, reading);
         ValueRule value = values.value(reading, metric, series);
         Cell where = row == null ? null : author.expression(reading, "where");
         List<Program.Reason> skips = author.reasons(reading, "skip");
         return value == null
                 ? List.of()
-                : List.of(new ReadingRule(metric, where, skips, value, common, !levels.isEmpty()));
+                : List.of(new ReadingRule(
+                        metric, where, skips, value, common, reading.flag("stays", false), !levels.isEmpty()));
     }
 
     /** A row cannot walk another series than its entry: the look-up stands in the innermost one. */

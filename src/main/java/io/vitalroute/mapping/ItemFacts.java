@@ -1,8 +1,12 @@
 package io.vitalroute.mapping;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,7 @@ import io.vitalroute.mapping.cell.CellFailure;
 import io.vitalroute.mapping.cell.Scope;
 import io.vitalroute.mapping.cell.Texts;
 import io.vitalroute.reading.Device;
+import io.vitalroute.reading.Hashes;
 import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.Payload;
 import io.vitalroute.reading.Reading;
@@ -65,7 +70,21 @@ final class ItemFacts {
                 value == null ? TAKEN_BACK : value,
                 time,
                 from,
-                status(own, scope));
+                status(own, scope, time));
+    }
+
+    /** The item's word about earlier ones with its id; null where it has none. */
+    MappedItem.@Nullable Claim claim(ReplacesRule rule, Set<String> keys, boolean whole) {
+        List<String> id =
+                rule.item().stream().map(cell -> Texts.of(cell.value(item))).toList();
+        if (id.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
+        Origin from = itemOrigin();
+        List<String> words = new ArrayList<>(List.of(from.source(), String.valueOf(from.account()), program.name()));
+        words.addAll(id);
+        return new MappedItem.Claim(
+                Hashes.of(words.toArray(String[]::new)), from, itemVersion(), keys, rule.bySpan(), whole);
     }
 
     private String key(ReadingRule rule, Origin from, TimeFrame time, Scope scope) {
@@ -158,19 +177,37 @@ final class ItemFacts {
         return deleted != null && deleted.holds(own.deleted() == null ? item : scope);
     }
 
-    private Reading.Status status(CommonRule own, Scope scope) {
+    private Reading.Status status(CommonRule own, Scope scope, TimeFrame time) {
         if (isDeleted(own, scope)) {
             return Reading.Status.ENTERED_IN_ERROR;
         }
-        WordRule rule = own.status() == null ? program.shared().status() : own.status();
-        int index = rule == null ? -1 : rule.read(own.status() == null ? item : scope);
+        boolean says = own.status() != null || own.covered() != null;
+        CommonRule common = says ? own : program.shared();
+        Scope where = says ? scope : item;
+        if (common.covered() != null) {
+            return covered(common.covered(), where, time);
+        }
+        int index = common.status() == null ? -1 : common.status().read(where);
         return index < 0 ? Reading.Status.FINAL : STATUSES.get(index);
+    }
+
+    private Reading.Status covered(Cell cell, Scope scope, TimeFrame time) {
+        JsonNode seconds = cell.value(scope);
+        if (Cell.absent(seconds)) {
+            return Reading.Status.PRELIMINARY;
+        }
+        Duration covered = Lengths.read(cell, seconds, ChronoUnit.SECONDS, scope);
+        return DayCoverage.status(time, covered, itemZone(itemOrigin()), payload.receivedAt());
     }
 
     private long version(CommonRule own, Scope scope) {
         if (own.version() != null) {
             return version(own.version(), scope);
         }
+        return itemVersion();
+    }
+
+    private long itemVersion() {
         if (version == null) {
             version = version(program.shared().version(), item);
         }

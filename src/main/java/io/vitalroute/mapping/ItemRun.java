@@ -29,6 +29,8 @@ final class ItemRun {
     private final List<Reading> readings = new ArrayList<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final Map<String, Integer> skips = new LinkedHashMap<>();
+    private final Set<String> leaving = new LinkedHashSet<>();
+    private MappedItem.@Nullable Claim claim;
 
     ItemRun(Program program, Payload payload, AccountZones zones, Scope item) {
         this.program = program;
@@ -45,6 +47,10 @@ final class ItemRun {
                 }
             });
         }
+        ReplacesRule replaces = program.replaces();
+        if (replaces != null) {
+            attempt(() -> claim = facts.claim(replaces, Set.copyOf(leaving), problems.isEmpty()));
+        }
         return new MappedItem(
                 index,
                 item.pointer(),
@@ -52,7 +58,8 @@ final class ItemRun {
                 readings.isEmpty() ? null : parked,
                 List.copyOf(readings),
                 List.copyOf(problems),
-                Collections.unmodifiableMap(skips));
+                Collections.unmodifiableMap(skips),
+                claim);
     }
 
     private MappedItem.End end(@Nullable String parked) {
@@ -101,6 +108,9 @@ final class ItemRun {
         Reading reading = facts.reading(rule, scope);
         if (reading != null) {
             readings.add(reading);
+            if (!rule.stays()) {
+                leaving.add(reading.key());
+            }
         }
     }
 

@@ -28,7 +28,7 @@ final class MappingCompiler {
                 .filter(node -> isSound(MappingSpec.SHARED, node))
                 .map(node -> commons.compile(Fields.of(node)))
                 .orElse(CommonRule.NOTHING);
-        EntryCompiler entries = new EntryCompiler(author, times, commons, shared);
+        EntryCompiler entries = new EntryCompiler(author, times, commons, shared, root.has("replaces"));
         List<Entry> compiled = new ArrayList<>();
         for (Node entry : nodes(root)) {
             if (isSound(ReadingSpec.READING, entry)) {
@@ -40,6 +40,7 @@ final class MappingCompiler {
         if (!isSound(MappingSpec.MAPPING, root.node())) {
             return null;
         }
+        ReplacesRule replaces = ReplacesRule.of(author, root);
         InputFormat input = new InputCompiler(author).compile(root);
         if (input == null) {
             return null;
@@ -53,6 +54,7 @@ final class MappingCompiler {
                 input,
                 skips,
                 parks,
+                replaces,
                 shared,
                 List.copyOf(compiled));
     }

@@ -38,6 +38,19 @@ public final class MappingSpec {
                     "[Location]")
             .may("delimiter", new Shape.Words("one character"), "CSV: what stands between columns; a comma.", "\";\"");
 
+    private static final Spec REPLACES = Spec.named("replaces", "Which earlier item an item takes the place of.")
+            .need(
+                    "item",
+                    new Shape.ListOf(new Shape.Words("a literal or a cell"), true),
+                    "The item's own id within the account and this mapping; an item without one replaces nothing.",
+                    "[.startTimeInSeconds, .activityType]")
+            .may(
+                    "span",
+                    new Shape.Choice(List.of("readings")),
+                    "`readings`: it speaks only for the time from its first reading to its last; for vendors that number"
+                            + " nothing and send a stretch of time again.",
+                    "readings");
+
     static final Spec SHARED = Spec.named(
                     "shared",
                     "What all readings of an item have in common. Cells here see the item as `.`; each may be replaced in a"
@@ -78,6 +91,13 @@ public final class MappingSpec {
                     new Shape.MapOf("a reason", CONDITION),
                     "Items whose readings a person must decide about before they reach a chart.",
                     "{owner-unclear: .attrib == 1}")
+            .may(
+                    "replaces",
+                    new Shape.Either(new Shape.Words("a literal or a cell"), new Shape.Of(() -> REPLACES)),
+                    "For vendors that send an item again as a whole: its id. Readings that were made of the item before and"
+                            + " that it no longer holds are taken back (`entered-in-error`); an older `version` that comes late"
+                            + " changes nothing. An item with a problem in it takes nothing back.",
+                    ".startTimeInSeconds")
             .may("shared", new Shape.Of(() -> SHARED), "What all readings of an item have in common.", null)
             .need(
                     "readings",

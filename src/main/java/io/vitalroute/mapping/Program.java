@@ -17,6 +17,7 @@ record Program(
         InputFormat input,
         List<Reason> skips,
         List<Reason> parks,
+        @Nullable ReplacesRule replaces,
         CommonRule shared,
         List<Entry> entries) {
 

@@ -13,6 +13,7 @@ import io.vitalroute.reading.Metric;
  * @param where of a table's row only: the condition of the row itself
  * @param skips elements left out on purpose, by reason
  * @param common what it says itself; the rest is shared
+ * @param stays whether it outlives the item that it came with
  * @param inSeries whether an item can hold several of it, so that a shared key needs the time beside it
  */
 record ReadingRule(
@@ -21,4 +22,5 @@ record ReadingRule(
         List<Program.Reason> skips,
         ValueRule value,
         CommonRule common,
+        boolean stays,
         boolean inSeries) {}

@@ -171,6 +171,12 @@ final class ReadingSpec {
                     "`final` (default), `preliminary`, `amended` or `entered-in-error`.",
                     "preliminary")
             .may(
+                    "covered-seconds",
+                    CELL,
+                    "In place of `status`, for a total that the vendor sends again while the day goes on: how many seconds of"
+                            + " the day it covers. `preliminary` until that is the whole day, be it of 23, 24 or 25 hours.",
+                    ".durationInSeconds")
+            .may(
                     "deleted",
                     CONDITION,
                     "The vendor has taken the record back: `entered-in-error`. With a `key` the id alone is enough; value and"
@@ -236,6 +242,12 @@ final class ReadingSpec {
                     "{value: .state, table: {0: awake}, else: problem}")
             .may("text", CELL, "Words, or a date where the metric is one.", ".note")
             .may("sampled", new Shape.Of(() -> SAMPLED), "A dense series as one value.", null)
+            .may(
+                    "stays",
+                    new Shape.Flag(),
+                    "With `replaces`: it is not taken back where the item comes again without it, as another stream says it"
+                            + " too.",
+                    "true")
             .also(NUMBER_OPTIONS)
             .also(COMMON);
 

@@ -19,7 +19,7 @@ enum Change {
     DELETED("deleted"),
     /** Seen, and the same. */
     REPEAT("repeat"),
-    /** Seen, and the same, under a later version of the vendor's: it must outrank what comes late. */
+    /** Seen, and the same, under a later version of the vendor's or another item: it must outrank what comes late. */
     CONFIRMED("repeat"),
     /** A later version is known already. */
     SUPERSEDED("superseded");
@@ -45,19 +45,31 @@ enum Change {
         return this == NEW || this == CORRECTED || this == DELETED;
     }
 
-    /** Decides by version first, then by content: of equal versions the later arrival stands. */
-    static Change of(Reading reading, String fingerprint, Ledger.@Nullable Known known) {
+    /**
+     * Decides by version first, then by content: of equal versions the one that was received later stands, in whatever order
+     * they are worked on.
+     */
+    static Change of(Reading reading, String fingerprint, @Nullable String item, Ledger.@Nullable Known known) {
         boolean withdrawn = reading.status() == Status.ENTERED_IN_ERROR;
         if (known == null) {
             return withdrawn ? WITHDRAWN : NEW;
         }
         if (known.fingerprint().equals(fingerprint)) {
-            return reading.version() > known.version() && isVendors(reading) ? CONFIRMED : REPEAT;
+            boolean later = reading.version() > known.version() && isVendors(reading);
+            boolean adopted = item != null && !item.equals(known.item()) && !isOlder(reading, known);
+            return later || adopted ? CONFIRMED : REPEAT;
         }
-        if (reading.version() < known.version()) {
+        if (isOlder(reading, known)) {
             return SUPERSEDED;
         }
         return withdrawn ? DELETED : CORRECTED;
+    }
+
+    /** Whether what is known outranks the reading. */
+    static boolean isOlder(Reading reading, Ledger.Known known) {
+        return reading.version() < known.version()
+                || (reading.version() == known.version()
+                        && reading.origin().receivedAt().isBefore(known.receivedAt()));
     }
 
     /** Whether the version is the vendor's; the time of receipt, which stands in for it, outranks everything earlier anyway. */

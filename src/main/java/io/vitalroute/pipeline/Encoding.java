@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +58,19 @@ final class Encoding {
 
     private List<PatientReading> taken(Destination destination, Metric metric, List<PatientReading> readings) {
         Window window = destination.window();
+        List<PatientReading> summaries = window == null
+                ? List.of()
+                : summaries(window, metric, readings).stream()
+                        .filter(s -> destination.takes(metric.name())
+                                || destination.takes(s.reading().metric().name()))
+                        .toList();
         if (window != null && Summaries.isSeries(readings)) {
-            List<PatientReading> summaries = summaries(window, metric, readings).stream()
-                    .filter(s -> destination.takes(metric.name())
-                            || destination.takes(s.reading().metric().name()))
-                    .toList();
             count(destination, readings.size() + summaries.size(), readings.size(), 0);
             return summaries;
         }
         if (destination.takes(metric.name())) {
-            count(destination, readings.size(), 0, 0);
-            return readings;
+            count(destination, readings.size() + summaries.size(), 0, 0);
+            return Stream.concat(readings.stream(), summaries.stream()).toList();
         }
         count(destination, readings.size(), readings.size(), 0);
         return List.of();
@@ -78,8 +81,16 @@ final class Encoding {
         flow.put(destination.name(), before.plus(offered, filtered, notSaid));
     }
 
-    /** Summaries are readings of their own: in the ledger once per window, whoever takes them. */
+    /**
+     * Summaries are readings of their own: in the ledger once per window, whoever takes them. Of a few readings none is
+     * made, but where one of them is corrected or taken back the summary that may hold it is made anew.
+     */
     private List<PatientReading> summaries(Window window, Metric metric, List<PatientReading> readings) {
+        boolean series = Summaries.isSeries(readings);
+        boolean dense = metric.dense() && !metric.summary().isEmpty();
+        if (!series && !(dense && readings.stream().anyMatch(PatientReading::update))) {
+            return List.of();
+        }
         return summarised.computeIfAbsent(window, w -> new LinkedHashMap<>()).computeIfAbsent(metric, m -> {
             Summaries summaries = new Summaries(ledger, metrics);
             List<PatientReading> made = summaries.of(readings, window);
@@ -88,20 +99,24 @@ final class Encoding {
                     ledger.known(made.stream().map(s -> s.reading().key()).toList());
             List<PatientReading> changed = new ArrayList<>();
             for (PatientReading summary : made) {
-                decide(summary, known.get(summary.reading().key()), changed);
+                if (!series && !known.containsKey(summary.reading().key())) {
+                    continue;
+                }
+                decide(summary, null, known.get(summary.reading().key()), changed);
             }
             return changed;
         });
     }
 
-    /** Notes the reading for the ledger and adds it to what flows, where it is news. */
-    Change decide(PatientReading reading, Ledger.@Nullable Known known, List<PatientReading> flowing) {
+    /** Notes the reading, and the item it comes and goes with, for the ledger and adds it to what flows, where it is news. */
+    Change decide(
+            PatientReading reading, @Nullable String item, Ledger.@Nullable Known known, List<PatientReading> flowing) {
         Reading plain = reading.reading();
         String fingerprint = Change.fingerprint(plain);
-        Change change = Change.of(plain, fingerprint, known);
+        Change change = Change.of(plain, fingerprint, item, known);
         if (change.isNews()) {
             PatientReading out = reading.with(plain.withStatus(Change.status(plain, known)), known != null);
-            entries.add(new Work.Entry(out, known == null ? Work.Entry.ABSENT : known.version(), fingerprint));
+            entries.add(new Work.Entry(out, known, fingerprint, item));
             if (change.flows()) {
                 flowing.add(out);
             }

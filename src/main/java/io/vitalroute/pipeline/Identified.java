@@ -10,6 +10,7 @@ import io.vitalroute.identity.Links;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Where;
+import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.Reading;
 
@@ -39,14 +40,19 @@ final class Identified {
             parked.add(new Work.Parked(fine, accountMissing(reading)));
             return;
         }
-        Optional<Links.Link> link =
-                accounts.find(new Links.Account(reading.origin().source(), account));
+        Optional<Links.Link> link = link(reading.origin());
         if (link.isEmpty()) {
             parked.add(new Work.Parked(fine, accountUnknown(reading, account)));
             return;
         }
         readings.add(new PatientReading(
                 fine, link.get().patient(), Devices.of(fine, link.get().patient())));
+    }
+
+    /** Whose account it is. */
+    Optional<Links.Link> link(Origin origin) {
+        String account = origin.account();
+        return account == null ? Optional.empty() : accounts.find(new Links.Account(origin.source(), account));
     }
 
     private static Problem accountMissing(Reading reading) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.vitalroute.mapping.MappedItem;
 import io.vitalroute.pipeline.Inbox.Job;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.PatientReading;
@@ -20,6 +21,7 @@ record Piece(
         Accounts accounts,
         Job job,
         List<Reading> readings,
+        List<MappedItem.Claim> claimed,
         List<Work.Parked> unclear,
         List<Problem> problems,
         Map<String, Integer> ends,
@@ -29,17 +31,23 @@ record Piece(
     Work work(long position, boolean done) {
         Identified identified = identify();
         Map<String, Integer> counts = new LinkedHashMap<>();
+        Claims claims = Claims.of(claimed);
         List<PatientReading> standing = standing(identified.readings, counts);
         Map<String, Ledger.Known> known = spine.ledger()
                 .known(standing.stream().map(r -> r.reading().key()).toList());
+        claims.judge(spine.ledger(), readings, known, identified::link);
         Encoding encoding =
                 new Encoding(spine.ledger(), spine.metrics(), job.payload().receivedAt(), job.replay() != null);
         Map<PatientRef, List<PatientReading>> flowing = new LinkedHashMap<>();
         for (PatientReading reading : standing) {
-            Change change = encoding.decide(
-                    reading,
-                    known.get(reading.reading().key()),
-                    flowing.computeIfAbsent(reading.patient(), p -> new ArrayList<>()));
+            String key = reading.reading().key();
+            Change change = claims.isOutdated(key)
+                    ? Change.SUPERSEDED
+                    : encoding.decide(reading, claims.item(key), known.get(key), of(flowing, reading));
+            counts.merge(change.label(), 1, Integer::sum);
+        }
+        for (Claims.Withdrawn gone : claims.withdrawn(spine.ledger(), spine.metrics(), identified::link)) {
+            Change change = encoding.decide(gone.reading(), gone.item(), gone.known(), of(flowing, gone.reading()));
             counts.merge(change.label(), 1, Integer::sum);
         }
         flowing.forEach((patient, of) -> encoding.add(patient, of, spine.destinations(job)));
@@ -50,10 +58,15 @@ record Piece(
                 position,
                 done,
                 encoding.entries,
+                claims.seen(),
                 encoding.outbound,
                 identified.parked,
                 problems(identified, encoding),
                 new Work.Tally(ends, skips, counts, encoding.flow));
+    }
+
+    private static List<PatientReading> of(Map<PatientRef, List<PatientReading>> flowing, PatientReading reading) {
+        return flowing.computeIfAbsent(reading.patient(), p -> new ArrayList<>());
     }
 
     private Identified identify() {

@@ -37,6 +37,7 @@ final class Piecework implements MappingSink {
     private List<Reading> readings = new ArrayList<>();
     private List<Work.Parked> parked = new ArrayList<>();
     private List<Problem> problems = new ArrayList<>();
+    private List<MappedItem.Claim> claims = new ArrayList<>();
     private Map<String, Integer> ends = new LinkedHashMap<>();
     private Map<String, Integer> skips = new LinkedHashMap<>();
 
@@ -76,6 +77,10 @@ final class Piecework implements MappingSink {
         ends.merge(item.end().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         problems.addAll(item.problems());
         item.skips().forEach((why, n) -> skips.merge(why, n, Integer::sum));
+        MappedItem.Claim claim = item.claim();
+        if (claim != null) {
+            claims.add(claim);
+        }
         String reason = item.reason();
         switch (item.end()) {
             case MAPPED -> readings.addAll(item.readings());
@@ -111,6 +116,7 @@ final class Piecework implements MappingSink {
         }
         items = 0;
         readings = new ArrayList<>();
+        claims = new ArrayList<>();
         parked = new ArrayList<>();
         problems = new ArrayList<>();
         ends = new LinkedHashMap<>();
@@ -139,6 +145,6 @@ final class Piecework implements MappingSink {
     }
 
     private Piece piece() {
-        return new Piece(spine, accounts, job, readings, parked, problems, ends, skips);
+        return new Piece(spine, accounts, job, readings, claims, parked, problems, ends, skips);
     }
 }

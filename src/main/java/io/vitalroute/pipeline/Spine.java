@@ -134,6 +134,7 @@ public final class Spine {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(problem),
                 new Work.Tally(Map.of(), Map.of(), Map.of(), Map.of())));
     }

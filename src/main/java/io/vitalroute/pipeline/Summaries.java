@@ -3,7 +3,10 @@ package io.vitalroute.pipeline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +55,20 @@ final class Summaries {
 
     /** The summaries of every window that the readings touch, over all that is known of these windows. */
     List<PatientReading> of(List<PatientReading> sameMetric, Window window) {
-        Map<TimeFrame.During, PatientReading> touched = new LinkedHashMap<>();
+        Map<Window.Slot, PatientReading> touched = new LinkedHashMap<>();
         for (PatientReading reading : sameMetric) {
-            touched.putIfAbsent(
-                    window.around(
-                            moment(reading.reading()), reading.reading().time().origin()),
-                    reading);
+            touched.putIfAbsent(window.slot(moment(reading.reading())), reading);
         }
         List<PatientReading> result = new ArrayList<>();
-        touched.forEach((span, sample) -> result.addAll(whole(span, sample, sameMetric, window)));
+        touched.forEach((slot, sample) -> result.addAll(whole(slot, sample, sameMetric, window)));
         return result;
     }
 
     /** Over a part of what was measured a summary would be wrong, so there is none: the one that was sent stands. */
     private List<PatientReading> whole(
-            TimeFrame.During span, PatientReading sample, List<PatientReading> arrived, Window window) {
+            Window.Slot slot, PatientReading sample, List<PatientReading> arrived, Window window) {
         try {
-            return window(span, sample, arrived, window);
+            return slot(slot, sample, arrived, window);
         } catch (ProblemException e) {
             if (e.first().code() != ProblemCode.K106_PURGED) {
                 throw e;
@@ -85,49 +85,70 @@ final class Summaries {
         }
     }
 
-    private List<PatientReading> window(
-            TimeFrame.During span, PatientReading sample, List<PatientReading> arrived, Window window) {
-        Instant from = span.from().toInstant();
-        Instant to = span.to().toInstant();
-        Metric metric = sample.reading().metric();
+    private List<PatientReading> slot(
+            Window.Slot slot, PatientReading sample, List<PatientReading> arrived, Window window) {
         Map<String, Reading> byKey = new LinkedHashMap<>();
-        ledger.series(sample.patient(), metric, from, to).forEach(r -> byKey.put(r.key(), r));
-        for (PatientReading reading : arrived) {
-            Instant start = reading.reading().time().start();
-            if (!start.isBefore(from) && start.isBefore(to)) {
-                byKey.put(reading.reading().key(), reading.reading());
-            }
-        }
-        List<BigDecimal> numbers = byKey.values().stream()
+        Metric metric = sample.reading().metric();
+        ledger.series(sample.patient(), metric, slot.from(), slot.to()).forEach(r -> byKey.put(r.key(), r));
+        arrived.forEach(r -> byKey.put(r.reading().key(), r.reading()));
+        List<Reading> inside = byKey.values().stream()
                 .filter(r -> r.status() != Reading.Status.ENTERED_IN_ERROR)
-                .map(r -> r.value() instanceof Value.Quantity q ? q.number() : null)
-                .filter(Objects::nonNull)
+                .filter(r -> r.value() instanceof Value.Quantity)
+                .filter(r -> window.slot(moment(r)).id().equals(slot.id()))
+                .sorted(Comparator.comparing(r -> r.time().start()))
                 .toList();
-        return numbers.isEmpty() ? List.of() : statistics(span, sample, numbers, window);
+        return inside.isEmpty() ? gone(slot, sample, window) : statistics(slot, sample, inside, window);
     }
 
     private List<PatientReading> statistics(
-            TimeFrame.During span, PatientReading sample, List<BigDecimal> numbers, Window window) {
-        List<PatientReading> result = new ArrayList<>();
+            Window.Slot slot, PatientReading sample, List<Reading> inside, Window window) {
         Reading reading = sample.reading();
+        TimeFrame.During span = window.around(
+                moment(inside.get(0)),
+                moment(inside.get(inside.size() - 1)),
+                reading.time().origin());
+        List<BigDecimal> numbers =
+                inside.stream().map(r -> ((Value.Quantity) r.value()).number()).toList();
+        Instant received = reading.origin().receivedAt();
+        Reading.Status status =
+                span.to().toInstant().isAfter(received) ? Reading.Status.PRELIMINARY : Reading.Status.FINAL;
+        List<PatientReading> result = new ArrayList<>();
         reading.metric().summary().forEach((statistic, name) -> {
             Metric metric = metrics.apply(name);
             BigDecimal number = compute(statistic, numbers, metric.decimals());
-            String key = Hashes.of(
-                    reading.origin().source(),
-                    account(reading),
-                    name,
-                    window.word(),
-                    span.from().toInstant().toString());
-            Instant received = reading.origin().receivedAt();
-            Reading.Status status =
-                    span.to().toInstant().isAfter(received) ? Reading.Status.PRELIMINARY : Reading.Status.FINAL;
             Value value = Value.Quantity.of(number, Objects.requireNonNull(metric.unit()));
+            String key = key(slot, reading, name, window);
             result.add(sample.with(
                     new Reading(key, received.toEpochMilli(), metric, value, span, derived(reading.origin()), status),
                     false));
         });
         return result;
+    }
+
+    /** A window that has lost its last reading has no summary either. */
+    private List<PatientReading> gone(Window.Slot slot, PatientReading sample, Window window) {
+        Reading reading = sample.reading();
+        List<String> keys = reading.metric().summary().values().stream()
+                .map(name -> key(slot, reading, name, window))
+                .toList();
+        return ledger.readings(keys, metrics).stream()
+                .map(line -> sample.with(takenBack(line.reading(), reading.origin()), true))
+                .toList();
+    }
+
+    private static Reading takenBack(Reading summary, Origin origin) {
+        return new Reading(
+                summary.key(),
+                origin.receivedAt().toEpochMilli(),
+                summary.metric(),
+                summary.value(),
+                summary.time(),
+                derived(origin),
+                Reading.Status.ENTERED_IN_ERROR);
+    }
+
+    private static String key(Window.Slot slot, Reading reading, String metric, Window window) {
+        return Hashes.of(reading.origin().source(), account(reading), metric, window.word(), slot.id());
     }
 
     private static String account(Reading reading) {
@@ -161,7 +182,7 @@ final class Summaries {
         };
     }
 
-    private static java.time.OffsetDateTime moment(Reading reading) {
+    private static OffsetDateTime moment(Reading reading) {
         TimeFrame time = reading.time();
         if (time instanceof TimeFrame.At at) {
             return at.time();
@@ -169,6 +190,6 @@ final class Summaries {
         if (time instanceof TimeFrame.During during) {
             return during.from();
         }
-        return time.start().atOffset(java.time.ZoneOffset.UTC);
+        return time.start().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,9 @@
 package io.vitalroute.pipeline;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -40,13 +43,45 @@ public enum Window {
         throw new IllegalArgumentException("dense is one of " + String.join(", ", words()));
     }
 
-    /** The window that a moment falls into, in the moment's own offset. */
-    TimeFrame.During around(OffsetDateTime time, TimeFrame.OffsetOrigin origin) {
+    /** The stretch that a moment falls into, in the moment's own offset. */
+    Slot slot(OffsetDateTime time) {
+        if (this == DAY) {
+            LocalDate date = time.toLocalDate();
+            return new Slot(
+                    date.toString(),
+                    date.atStartOfDay().toInstant(ZoneOffset.MAX),
+                    date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.MIN));
+        }
         OffsetDateTime midnight = time.truncatedTo(ChronoUnit.DAYS);
         long passed = ChronoUnit.MINUTES.between(midnight, time) / minutes;
-        OffsetDateTime from = midnight.plusMinutes(passed * minutes);
+        Instant from = midnight.plusMinutes(passed * minutes).toInstant();
+        return new Slot(from.toString(), from, from.plus(minutes, ChronoUnit.MINUTES));
+    }
+
+    /**
+     * The span of the stretch that moments fall into. A day begins in the offset of its first moment and ends in that of its
+     * last: where the clock changes it has 23 or 25 hours.
+     */
+    TimeFrame.During around(OffsetDateTime first, OffsetDateTime last, TimeFrame.OffsetOrigin origin) {
+        if (this == DAY) {
+            LocalDate date = first.toLocalDate();
+            return new TimeFrame.During(
+                    date.atStartOfDay().atOffset(first.getOffset()),
+                    date.plusDays(1).atStartOfDay().atOffset(last.getOffset()),
+                    origin);
+        }
+        OffsetDateTime from = slot(first).from().atOffset(first.getOffset());
         return new TimeFrame.During(from, from.plusMinutes(minutes), origin);
     }
+
+    /**
+     * One stretch of the wearer's time.
+     *
+     * @param id what it is called in keys: its first instant, or the date
+     * @param from no moment of it is earlier
+     * @param to all moments of it are earlier
+     */
+    record Slot(String id, Instant from, Instant to) {}
 
     /** As settings and keys write it. */
     String word() {

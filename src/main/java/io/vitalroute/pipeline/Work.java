@@ -1,7 +1,10 @@
 package io.vitalroute.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.Outbound;
@@ -15,6 +18,7 @@ import io.vitalroute.reading.Reading;
  * @param position items of the payload that are done after this piece
  * @param done whether this is the last piece
  * @param entries readings that are new or changed
+ * @param items what was known of the items that take the place of earlier ones
  * @param outbound messages made of them, in order
  * @param parked readings kept for a person or for a link
  * @param problems of items
@@ -25,6 +29,7 @@ public record Work(
         long position,
         boolean done,
         List<Entry> entries,
+        List<Item> items,
         List<Outbound> outbound,
         List<Parked> parked,
         List<Problem> problems,
@@ -33,12 +38,35 @@ public record Work(
     /**
      * A reading for the ledger.
      *
-     * @param expected the version that the ledger held when the decision was made, or {@link #ABSENT}
+     * @param expected what the ledger held when the decision was made; null for nothing
      * @param fingerprint hash of value, time and status: tells a repeat from a correction
+     * @param item id of the item that it comes and goes with, or null
      */
-    public record Entry(PatientReading reading, long expected, String fingerprint) {
-        /** The ledger held no reading with this key. */
-        public static final long ABSENT = Long.MIN_VALUE;
+    public record Entry(
+            PatientReading reading,
+            Ledger.@Nullable Known expected,
+            String fingerprint,
+            @Nullable String item) {}
+
+    /**
+     * What the ledger held of an item when the decision was made.
+     *
+     * @param members number of readings
+     * @param version the highest of their versions
+     * @param receivedAt the latest receipt among them
+     */
+    public record Item(Ledger.Question question, int members, long version, Instant receivedAt) {
+        /** The sum of what was found. */
+        static Item of(Ledger.Question question, List<Ledger.Member> members) {
+            return new Item(
+                    question,
+                    members.size(),
+                    members.stream().mapToLong(m -> m.known().version()).max().orElse(0),
+                    members.stream()
+                            .map(m -> m.known().receivedAt())
+                            .max(Instant::compareTo)
+                            .orElse(Instant.EPOCH));
+        }
     }
 
     /** A reading that waits. With an account-unknown reason the payload is worked on again once the account is linked. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Disposition;
 import io.vitalroute.problem.Problem;
@@ -58,6 +59,7 @@ final class Commit implements Operation<Boolean> {
         Set<String> names = new TreeSet<>();
         work.entries()
                 .forEach(entry -> names.add(entry.reading().patient().primary().toString()));
+        work.items().forEach(item -> names.add("item " + item.question().item()));
         work.outbound().forEach(out -> names.add(out.order()));
         waiters.forEach(waiter -> names.add(SqlLinks.lock(waiter.source, waiter.account)));
         return names;
@@ -76,6 +78,11 @@ final class Commit implements Operation<Boolean> {
             Findings.forget(session, seq);
         }
         Counts so = fresh ? Counts.NONE : before.get(0);
+        for (Work.Item item : work.items()) {
+            if (!SqlLedger.isAsSeen(session, item)) {
+                throw new Conflict();
+            }
+        }
         ledger.write(session);
         queue(transaction);
         Findings.write(session, seq, work, so.problems(), core.now());
@@ -191,10 +198,11 @@ final class Commit implements Operation<Boolean> {
 
         LedgerLines(List<Work.Entry> entries, long seq, long now) {
             for (Work.Entry entry : entries) {
-                if (entry.expected() == Work.Entry.ABSENT) {
+                Ledger.Known expected = entry.expected();
+                if (expected == null) {
                     added.add(SqlLedger.insertion(entry, seq, now));
                 } else {
-                    changed.add(SqlLedger.change(entry, seq, now));
+                    changed.add(SqlLedger.change(entry, expected, seq, now));
                 }
             }
         }

@@ -30,6 +30,7 @@ import io.vitalroute.sandbox.http.OAuthClient;
 import io.vitalroute.sandbox.http.TokenServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** SMART Backend Services over mutual TLS for FHIR, and MLLP over mutual TLS: the strictest that receivers ask for. */
 class AccessDeliveryTest {
@@ -57,9 +58,7 @@ class AccessDeliveryTest {
                 HostSettings.on(0).tls(server, true),
                 Duration.ofMinutes(5),
                 List.of(OAuthClient.withKeys("engine", new JWKSet(key.toPublicJWK()).toString())));
-        HostSettings https = HostSettings.on(0)
-                .tls(server, true)
-                .access(tokens.access().except(r -> r.path().endsWith("/metadata")));
+        HostSettings https = HostSettings.on(0).tls(server, true).access(tokens.access());
         site = Installation.prepared(
                 Bench.home(folder),
                 folder,
@@ -78,7 +77,11 @@ class AccessDeliveryTest {
                         Map.entry("oru.key-store-password", "changeit"),
                         Map.entry("oru.trust-store", trust.toString()),
                         Map.entry("oru.trust-store-password", "changeit")),
-                FhirServerSettings.on(0).validate(false).host(https),
+                FhirServerSettings.on(0)
+                        .validate(false)
+                        .bundles(false, true)
+                        .guard()
+                        .host(https),
                 Hl7Settings.on(0).tls(server, true));
         people = People.of(site);
         site.start();
@@ -99,6 +102,22 @@ class AccessDeliveryTest {
         site.settle();
         assertThat(people.weights(who)).hasSize(1);
         assertThat(people.taken(who)).hasSize(1);
+    }
+
+    @Test
+    void what_the_server_can_do_is_read_with_the_credentials_and_certificates_of_the_deliveries() {
+        String who = people.linked();
+        await().until(() -> site.fhir.requests().stream()
+                .anyMatch(r -> r.path().endsWith("/metadata")
+                        && r.header("Authorization").isPresent()));
+
+        people.post(Weight.of("a", who, "55.25"));
+
+        site.settle();
+        assertThat(people.weights(who)).hasSize(1);
+        assertThat(people.bundles(who))
+                .last()
+                .satisfies(r -> assertThat(r.text()).contains("\"type\":\"batch\""));
     }
 
     @Test

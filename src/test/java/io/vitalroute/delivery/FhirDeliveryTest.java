@@ -240,6 +240,31 @@ class FhirDeliveryTest {
     }
 
     @Test
+    void a_correction_of_equal_version_that_comes_before_the_first_was_delivered_arrives_once_and_last() {
+        String who = person();
+        site.fhir.down();
+        site.hl7.down();
+        Weight first = Weight.of("a", who, "83.25");
+        post(first);
+        await().until(() -> people.attempts(who, "fhir") >= 1 && people.attempts(who, "oru") >= 1);
+        post(first.version(1, "83.75"));
+        await().until(() -> people.deliveries(who, "fhir").size() == 2);
+
+        site.fhir.up();
+        site.hl7.up();
+
+        site.settle();
+        assertThat(weights(who)).singleElement().satisfies(w -> {
+            assertThat(w.version()).isEqualTo(2);
+            assertThat(w.resource().at("/valueQuantity/value").decimalValue())
+                    .isEqualByComparingTo(new BigDecimal("83.75"));
+        });
+        assertThat(people.taken(who).stream().map(m -> m.segments("OBX").get(0).split("\\|", -1)))
+                .extracting(obx -> obx[5] + obx[11])
+                .containsExactly("83.25F", "83.75C");
+    }
+
+    @Test
     void an_older_version_that_comes_after_its_correction_changes_nothing() {
         String who = person();
         Weight first = Weight.of("a", who, "79.25");

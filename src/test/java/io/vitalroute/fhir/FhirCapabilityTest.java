@@ -1,14 +1,13 @@
 package io.vitalroute.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.fhir.FhirCapability.Fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FhirCapabilityTest {
     private static final String ALL =
@@ -96,16 +95,13 @@ class FhirCapabilityTest {
     }
 
     @Test
-    void of_hapisModel_saysTheSameAsTheJson() throws JsonProcessingException {
-        String statement = server(
-                "4.0.1",
-                "transaction",
-                ALL + ",\"supportedProfile\":[\"http://hl7.org/fhir/StructureDefinition/bp\"]",
-                ALL);
-        CapabilityStatement model =
-                FhirContext.forR4Cached().newJsonParser().parseResource(CapabilityStatement.class, statement);
+    void read_ofAnythingButACapabilityStatement_isAProblem() {
+        byte[] page = "<html>log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] outcome = "{\"resourceType\":\"OperationOutcome\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-        assertThat(FhirCapability.of(model)).isEqualTo(FhirCapability.read(new ObjectMapper().readTree(statement)));
+        assertThatThrownBy(() -> FhirCapability.read("ehr", 200, page)).hasMessageContaining("D104");
+        assertThatThrownBy(() -> FhirCapability.read("ehr", 200, outcome)).hasMessageContaining("D104");
+        assertThatThrownBy(() -> FhirCapability.read("ehr", 401, outcome)).hasMessageContaining("HTTP 401");
     }
 
     private static Fit fit(String statement, FhirProfile wish) {

@@ -64,6 +64,27 @@ final class Bench {
         }
     }
 
+    /** How each item of a payload ends. */
+    List<MappedItem> items(String json) {
+        List<MappedItem> items = new ArrayList<>();
+        try {
+            mapping.map(payload(json), MapContext.plain(), new MappingSink() {
+                @Override
+                public boolean item(MappedItem item) {
+                    return items.add(item);
+                }
+
+                @Override
+                public void unreadable(Problem problem) {
+                    throw new AssertionError(problem.toString());
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return items;
+    }
+
     Mapping mapping() {
         return mapping;
     }

@@ -51,6 +51,15 @@ class ChangeTest {
     }
 
     @Test
+    void of_equal_versions_the_one_received_later_stands_in_whatever_order_they_are_worked_on() {
+        Ledger.Known later =
+                new Ledger.Known(10, Readings.RECEIVED.plusSeconds(1), Change.fingerprint(WEIGHT), Status.FINAL, null);
+
+        assertThat(change(Readings.of("k", 10, "body-weight", "69", AT), later)).isEqualTo(Change.SUPERSEDED);
+        assertThat(change(Readings.of("k", 11, "body-weight", "69", AT), later)).isEqualTo(Change.CORRECTED);
+    }
+
+    @Test
     void another_value_of_an_earlier_version_is_superseded() {
         assertThat(change(Readings.of("k", 9, "body-weight", "69", AT), known(WEIGHT)))
                 .isEqualTo(Change.SUPERSEDED);
@@ -69,13 +78,13 @@ class ChangeTest {
 
         assertThat(change(withdrawn, known(WEIGHT))).isEqualTo(Change.DELETED);
         assertThat(change(withdrawn, null)).isEqualTo(Change.WITHDRAWN);
-        assertThat(change(WEIGHT, new Ledger.Known(11, "", Status.ENTERED_IN_ERROR)))
+        assertThat(change(WEIGHT, new Ledger.Known(11, Readings.RECEIVED, "", Status.ENTERED_IN_ERROR, null)))
                 .isEqualTo(Change.SUPERSEDED);
     }
 
     @Test
     void only_what_was_final_is_amended() {
-        Ledger.Known preliminary = new Ledger.Known(1, "", Status.PRELIMINARY);
+        Ledger.Known preliminary = new Ledger.Known(1, Readings.RECEIVED, "", Status.PRELIMINARY, null);
 
         assertThat(Change.status(WEIGHT, known(WEIGHT))).isEqualTo(Status.AMENDED);
         assertThat(Change.status(WEIGHT, preliminary)).isEqualTo(Status.FINAL);
@@ -83,10 +92,11 @@ class ChangeTest {
     }
 
     private static Change change(Reading reading, Ledger.Known known) {
-        return Change.of(reading, Change.fingerprint(reading), known);
+        return Change.of(reading, Change.fingerprint(reading), null, known);
     }
 
     private static Ledger.Known known(Reading reading) {
-        return new Ledger.Known(reading.version(), Change.fingerprint(reading), reading.status());
+        return new Ledger.Known(
+                reading.version(), reading.origin().receivedAt(), Change.fingerprint(reading), reading.status(), null);
     }
 }

@@ -48,6 +48,10 @@ final class Readings {
     }
 
     static Origin origin() {
+        return origin(RECEIVED);
+    }
+
+    static Origin origin(Instant received) {
         return new Origin(
                 "withings",
                 "measures",
@@ -58,7 +62,7 @@ final class Readings {
                 1,
                 Origin.Method.SENSED,
                 null,
-                RECEIVED);
+                received);
     }
 
     private static Metrics metrics() {

@@ -1,11 +1,9 @@
 package io.vitalroute.pipeline;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,29 +15,20 @@ import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.TimeFrame;
 import io.vitalroute.reading.Value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SummariesTest {
     /** A ledger that already holds one heart rate of 100 at 08:10. */
-    private static final Ledger LEDGER = new Ledger() {
-        @Override
-        public Map<String, Known> known(Collection<String> keys) {
-            return Map.of();
-        }
-
+    private static final Ledger LEDGER = new EmptyLedger() {
         @Override
         public List<Reading> series(PatientRef patient, Metric metric, Instant from, Instant to) {
             Reading held = Readings.of("held", 1, "heart-rate", "100", "2026-03-14T08:10:00+01:00");
             boolean inside =
                     !held.time().start().isBefore(from) && held.time().start().isBefore(to);
             return inside ? List.of(held) : List.of();
-        }
-
-        @Override
-        public Set<String> accepted(Collection<String> keys) {
-            return Set.of();
         }
     };
 
@@ -67,21 +56,11 @@ class SummariesTest {
 
     @Test
     void a_window_of_which_values_are_gone_is_not_summarised_but_said() {
-        Ledger thinned = new Ledger() {
-            @Override
-            public Map<String, Known> known(Collection<String> keys) {
-                return Map.of();
-            }
-
+        Ledger thinned = new EmptyLedger() {
             @Override
             public List<Reading> series(PatientRef patient, Metric metric, Instant from, Instant to) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.K106_PURGED, Where.of("store"), "values are no longer kept"));
-            }
-
-            @Override
-            public Set<String> accepted(Collection<String> keys) {
-                return Set.of();
             }
         };
         Summaries summaries = new Summaries(thinned, Readings::metric);
@@ -99,6 +78,28 @@ class SummariesTest {
         List<PatientReading> day = new Summaries(LEDGER, Readings::metric).of(SERIES, Window.DAY);
 
         assertThat(day).allSatisfy(s -> assertThat(s.reading().status()).isEqualTo(Reading.Status.PRELIMINARY));
+    }
+
+    /** The clock goes from +01:00 to +02:00 at two in the night. */
+    @Test
+    void the_day_on_which_the_clock_changes_is_one_day_of_23_hours_and_final_when_it_is_over() {
+        List<PatientReading> readings = Stream.of(
+                        "2026-03-13T00:10:00+01:00",
+                        "2026-03-13T01:50:00+01:00",
+                        "2026-03-13T03:10:00+02:00",
+                        "2026-03-13T12:00:00+02:00",
+                        "2026-03-13T23:50:00+02:00")
+                .map(at -> Readings.known(Readings.of(at, 1, "heart-rate", "60", at)))
+                .toList();
+
+        List<PatientReading> day = new Summaries(LEDGER, Readings::metric).of(readings, Window.DAY);
+
+        assertThat(day).hasSize(3).allSatisfy(summary -> {
+            TimeFrame.During span = (TimeFrame.During) summary.reading().time();
+            assertThat(span.from()).hasToString("2026-03-13T00:00+01:00");
+            assertThat(span.to()).hasToString("2026-03-14T00:00+02:00");
+            assertThat(summary.reading().status()).isEqualTo(Reading.Status.FINAL);
+        });
     }
 
     @Test

@@ -19,6 +19,11 @@ public final class Certificates {
 
     /** A key store with a fresh key, in a directory. */
     public static KeyStore make(Path directory, String name) throws Exception {
+        return make(directory, name, "ip:127.0.0.1");
+    }
+
+    /** The same for another host, such as {@code dns:host.example.org}. */
+    public static KeyStore make(Path directory, String name, String host) throws Exception {
         Path file = directory.resolve(name + ".p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -30,7 +35,7 @@ public final class Certificates {
                 "-dname",
                 "CN=" + name,
                 "-ext",
-                "san=ip:127.0.0.1",
+                "san=" + host,
                 "-validity",
                 "2",
                 "-storetype",

@@ -13,14 +13,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Outcome;
+import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Where;
+import io.vitalroute.reading.PatientReading;
+import io.vitalroute.reading.Reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +118,46 @@ abstract class ConcurrencyContract extends StoreKit {
         }
         assertThat(count).isEqualTo(PAYLOADS);
         engines.stream().skip(1).forEach(Store::close);
+    }
+
+    /** Each writer counts up what it has read; a correction that did not see its predecessor would lose a step. */
+    @Test
+    void correctionsOfEqualVersion_neverReplaceWhatTheyHaveNotSeen() throws Exception {
+        List<Store> engines = engines();
+        Inbox.Job job = job("start");
+        commit(step(job, null, 0));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Store engine = engines.get(i % engines.size());
+            String name = "writer" + i;
+            ends.add(threads.submit(() -> countUp(engine, name)));
+        }
+        for (Future<?> end : ends) {
+            end.get();
+        }
+        threads.shutdown();
+
+        assertThat(store.ledger().known(List.of("k")).get("k").fingerprint()).isEqualTo("40");
+        engines.stream().skip(1).forEach(Store::close);
+    }
+
+    private static void countUp(Store engine, String name) {
+        for (int i = 0; i < 10; i++) {
+            now(engine.inbox().keep(Sample.payload("withings", name + i)));
+            Inbox.Job job = now(engine.inbox().claim(1, LEASE)).get(0);
+            Ledger.Known known;
+            do {
+                known = engine.ledger().known(List.of("k")).get("k");
+            } while (!now(engine.inbox().commit(step(job, known, Integer.parseInt(known.fingerprint()) + 1))));
+        }
+    }
+
+    private static Work step(Inbox.Job job, Ledger.@Nullable Known known, int number) {
+        Reading reading = Sample.reading("k", 1, "70.1", job);
+        Work.Entry entry = new Work.Entry(
+                new PatientReading(reading, Sample.patient("p"), null), known, Integer.toString(number), null);
+        return Sample.work(job, List.of(entry), List.of(), List.of());
     }
 
     private static void workOff(Store engine, Set<String> seen) {

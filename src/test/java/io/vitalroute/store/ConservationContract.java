@@ -80,7 +80,7 @@ abstract class ConservationContract extends StoreKit {
         Map<String, Work.Flow> flow = Sample.flow(messages);
         flow.computeIfPresent("oru", (name, sent) -> new Work.Flow(sent.offered() + 5, 3, 2));
         Work.Tally tally = new Work.Tally(Map.of("mapped", 9), Map.of(), Map.of("new", 9), flow);
-        return new Work(job, 9, true, List.of(), messages, List.of(), List.of(), tally);
+        return new Work(job, 9, true, List.of(), List.of(), messages, List.of(), List.of(), tally);
     }
 
     private Outcome outcome(Random random) {

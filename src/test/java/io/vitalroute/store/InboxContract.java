@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Problem;
@@ -91,21 +92,15 @@ abstract class InboxContract extends StoreKit {
     void piecesOfAHugePayload_goOnWhereTheLastEnded() {
         Inbox.Job job = job("a");
         Work whole = Sample.work(
-                job,
-                List.of(Sample.entry(Sample.reading("k1", 1, "70.1", job), "p", Work.Entry.ABSENT)),
-                List.of(),
-                List.of());
-        commit(new Work(job, 100, false, whole.entries(), List.of(), List.of(), List.of(), whole.tally()));
+                job, List.of(Sample.entry(Sample.reading("k1", 1, "70.1", job), "p", null)), List.of(), List.of());
+        commit(new Work(job, 100, false, whole.entries(), List.of(), List.of(), List.of(), List.of(), whole.tally()));
         now(store.inbox().giveBack(job, Duration.ZERO));
 
         Inbox.Job again = claim();
 
         assertThat(again.position()).isEqualTo(100);
         commit(Sample.work(
-                again,
-                List.of(Sample.entry(Sample.reading("k2", 1, "70.2", job), "p", Work.Entry.ABSENT)),
-                List.of(),
-                List.of()));
+                again, List.of(Sample.entry(Sample.reading("k2", 1, "70.2", job), "p", null)), List.of(), List.of()));
         assertThat(store.journal()
                         .message(job.payload().id())
                         .orElseThrow()
@@ -119,13 +114,13 @@ abstract class InboxContract extends StoreKit {
         Inbox.Job first = job("a");
         Inbox.Job second = job("b");
         Reading reading = Sample.reading("k", 1, "70.1", first);
-        commit(Sample.work(first, List.of(Sample.entry(reading, "p", Work.Entry.ABSENT)), List.of(), List.of()));
+        commit(Sample.work(first, List.of(Sample.entry(reading, "p", null)), List.of(), List.of()));
 
         boolean written = commit(Sample.work(
                 second,
                 List.of(
-                        Sample.entry(Sample.reading("other", 1, "71.2", second), "p", Work.Entry.ABSENT),
-                        Sample.entry(Sample.reading("k", 2, "70.3", second), "p", Work.Entry.ABSENT)),
+                        Sample.entry(Sample.reading("other", 1, "71.2", second), "p", null),
+                        Sample.entry(Sample.reading("k", 2, "70.3", second), "p", null)),
                 List.of(Sample.outbound("d", "ehr", "p", 2)),
                 List.of()));
 
@@ -136,10 +131,44 @@ abstract class InboxContract extends StoreKit {
         assertThat(deliveries("ehr", 1)).isEmpty();
         assertThat(commit(Sample.work(
                         second,
-                        List.of(Sample.entry(Sample.reading("k", 2, "70.3", second), "p", 1)),
+                        List.of(Sample.entry(Sample.reading("k", 2, "70.3", second), "p", Sample.known(reading))),
                         List.of(),
                         List.of())))
                 .isTrue();
+    }
+
+    @Test
+    void ofTwoCorrectionsOfEqualVersion_onlyTheOneThatKnewWhatItReplacesIsWritten() {
+        Inbox.Job first = job("a");
+        Inbox.Job second = job("b");
+        Inbox.Job third = job("c");
+        Reading original = Sample.reading("k", 1, "70.1", first);
+        commit(Sample.work(first, List.of(Sample.entry(original, "p", null)), List.of(), List.of()));
+        Ledger.Known known = Sample.known(original);
+        Reading one = Sample.reading("k", 1, "70.2", second);
+        Reading other = Sample.reading("k", 1, "70.3", third);
+
+        assertThat(commit(correction(second, one, known))).isTrue();
+        assertThat(commit(correction(third, other, known))).isFalse();
+
+        assertThat(store.ledger().known(List.of("k"))).containsEntry("k", Sample.known(one));
+        assertThat(commit(correction(third, other, Sample.known(one)))).isTrue();
+    }
+
+    @Test
+    void aCorrectionThatKnewAnotherStatus_writesNothing() {
+        Inbox.Job first = job("a");
+        Inbox.Job second = job("b");
+        Reading original = Sample.reading("k", 1, "70.1", first);
+        commit(Sample.work(first, List.of(Sample.entry(original, "p", null)), List.of(), List.of()));
+        Ledger.Known preliminary = Sample.known(original.withStatus(Reading.Status.PRELIMINARY));
+
+        assertThat(commit(correction(second, Sample.reading("k", 1, "70.2", second), preliminary)))
+                .isFalse();
+    }
+
+    private static Work correction(Inbox.Job job, Reading reading, Ledger.Known expected) {
+        return Sample.work(job, List.of(Sample.entry(reading, "p", expected)), List.of(), List.of());
     }
 
     @Test
@@ -168,7 +197,7 @@ abstract class InboxContract extends StoreKit {
     private static Work nothing(Inbox.Job job, ProblemCode code) {
         Work.Tally tally = new Work.Tally(Map.of("mapped", 0), Map.of(), Map.of(), Map.of());
         Problem problem = Problem.of(code, Where.payload(job.payload().id(), ""), code.title());
-        return new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(problem), tally);
+        return new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(), List.of(problem), tally);
     }
 
     private String state(Inbox.Job job) {
@@ -201,7 +230,8 @@ abstract class InboxContract extends StoreKit {
     private String refused(String text, Problem problem) {
         Inbox.Job job = job(text);
         Work.Tally nothing = new Work.Tally(Map.of(), Map.of(), Map.of(), Map.of());
-        now(store.inbox().commit(new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(problem), nothing)));
+        now(store.inbox()
+                .commit(new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(), List.of(problem), nothing)));
         return job.payload().id();
     }
 

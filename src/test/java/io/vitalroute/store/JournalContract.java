@@ -35,10 +35,7 @@ abstract class JournalContract extends StoreKit {
     void messages_areNewestFirstAndFiltered() {
         Inbox.Job first = job("withings", "a");
         commit(Sample.work(
-                first,
-                List.of(Sample.entry(Sample.reading("k", 1, "70.1", first), "p1", Work.Entry.ABSENT)),
-                List.of(),
-                List.of()));
+                first, List.of(Sample.entry(Sample.reading("k", 1, "70.1", first), "p1", null)), List.of(), List.of()));
         String a = first.payload().id();
         String b = job("garmin", "b").payload().id();
         String c = now(store.inbox().keep(Sample.payload("withings", "c"))).id();
@@ -70,7 +67,8 @@ abstract class JournalContract extends StoreKit {
                 job,
                 4,
                 true,
-                List.of(Sample.entry(Sample.reading("k1", 1, "70.1", job), "p1", Work.Entry.ABSENT)),
+                List.of(Sample.entry(Sample.reading("k1", 1, "70.1", job), "p1", null)),
+                List.of(),
                 List.of(Sample.outbound("d1", "ehr", "p1", 1)),
                 List.of(Sample.parked(Sample.reading("k2", 1, "70.2", job), ProblemCode.I103_OWNER_UNCLEAR)),
                 List.of(problem),
@@ -141,7 +139,7 @@ abstract class JournalContract extends StoreKit {
         assertThat(store.ledger().accepted(List.of("mine", "guest", "other"))).isEqualTo(Set.of("mine"));
         commit(Sample.work(
                 again,
-                List.of(Sample.entry(Sample.reading("mine", 1, "70.1", job), "p1", Work.Entry.ABSENT)),
+                List.of(Sample.entry(Sample.reading("mine", 1, "70.1", job), "p1", null)),
                 List.of(),
                 List.of(Sample.parked(Sample.reading("guest", 1, "55.1", job), ProblemCode.I103_OWNER_UNCLEAR))));
         assertThat(store.journal().message(job.payload().id()).orElseThrow().readings())

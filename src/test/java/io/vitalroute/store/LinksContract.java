@@ -93,19 +93,16 @@ abstract class LinksContract extends StoreKit {
     void linkMadeBetweenTwoPieces_startsThePayloadOver() {
         Inbox.Job job = job("a");
         Work piece = waits(job);
-        commit(new Work(job, 1, false, List.of(), List.of(), piece.parked(), List.of(), piece.tally()));
+        commit(new Work(job, 1, false, List.of(), List.of(), List.of(), piece.parked(), List.of(), piece.tally()));
         store.links().link(List.of(link("user-7", "p1")));
-        commit(new Work(job, 2, true, List.of(), List.of(), List.of(), List.of(), piece.tally()));
+        commit(new Work(job, 2, true, List.of(), List.of(), List.of(), List.of(), List.of(), piece.tally()));
 
         Inbox.Job again = claim();
 
         assertThat(again.payload().id()).isEqualTo(job.payload().id());
         assertThat(again.position()).isZero();
         commit(Sample.work(
-                again,
-                List.of(Sample.entry(Sample.reading("k", 1, "70.5", job), "p1", Work.Entry.ABSENT)),
-                List.of(),
-                List.of()));
+                again, List.of(Sample.entry(Sample.reading("k", 1, "70.5", job), "p1", null)), List.of(), List.of()));
         assertThat(store.journal().message(job.payload().id()).orElseThrow().readings())
                 .extracting(line -> line.state())
                 .containsExactly("accepted");

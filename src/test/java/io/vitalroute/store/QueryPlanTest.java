@@ -23,6 +23,8 @@ class QueryPlanTest {
                 "payload_lease  | SELECT seq FROM payload WHERE state = 1 AND lease_until < 5",
                 "delivery_order | SELECT destination, count(*), min(id) FROM delivery WHERE state < 4"
                         + " GROUP BY destination",
+                "ledger_item    | SELECT key FROM ledger WHERE item IN (SELECT value FROM json_each('[]'))"
+                        + " AND start_at >= 1 AND start_at < 2",
                 "ledger_series  | SELECT reading FROM ledger WHERE patient = 'a' AND metric = 'b' AND start_at >= 1"
                         + " AND start_at < 2 ORDER BY start_at",
                 "ledger_payload | SELECT id FROM ledger WHERE payload > 0 AND payload < 9 AND noted_at < 5"

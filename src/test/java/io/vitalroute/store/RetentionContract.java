@@ -14,6 +14,7 @@ import io.vitalroute.pipeline.Housekeeping.Part;
 import io.vitalroute.pipeline.Housekeeping.Pruned;
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Journal;
+import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.Retention;
@@ -43,7 +44,7 @@ abstract class RetentionContract extends StoreKit {
         Inbox.Job job = job(text);
         commit(Sample.work(
                 job,
-                List.of(Sample.entry(Sample.reading(key, 1, "70.1", job), "p1", Work.Entry.ABSENT)),
+                List.of(Sample.entry(Sample.reading(key, 1, "70.1", job), "p1", null)),
                 List.of(Sample.outbound("d" + key, "ehr", "p1", 1)),
                 List.of()));
         return job;
@@ -104,12 +105,13 @@ abstract class RetentionContract extends StoreKit {
         work("a", "k1");
         deliver(delivery("ehr"));
         pruneAfter(150);
-        assertThat(store.ledger().known(List.of("k1")).get("k1").version()).isEqualTo(1);
+        Ledger.Known known = store.ledger().known(List.of("k1")).get("k1");
+        assertThat(known.version()).isEqualTo(1);
 
         Inbox.Job again = job("b");
         commit(Sample.work(
                 again,
-                List.of(Sample.entry(Sample.reading("k1", 2, "69.9", again), "p1", 1)),
+                List.of(Sample.entry(Sample.reading("k1", 2, "69.9", again), "p1", known)),
                 List.of(Sample.outbound("dk1/2", "ehr", "p1", 1)),
                 List.of()));
 
@@ -200,7 +202,7 @@ abstract class RetentionContract extends StoreKit {
     void whatFailed_isKeptLonger_thanWhatWasWorkedOn() {
         Inbox.Job job = job("a");
         Problem unknown = Problem.of(ProblemCode.S101_UNKNOWN_STREAM, Where.of("acme/x"), "no mapping accepts it");
-        commit(new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(unknown), NOTHING));
+        commit(new Work(job, 0, true, List.of(), List.of(), List.of(), List.of(), List.of(unknown), NOTHING));
 
         assertThat(pruneAfter(59)).isEqualTo(Map.of(Part.PROBLEMS, 1));
         assertThat(pruneAfter(2)).isEqualTo(Map.of(Part.BODIES, 1));

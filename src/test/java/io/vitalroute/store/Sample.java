@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vitalroute.canary.Canary;
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Work;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -86,11 +89,31 @@ final class Sample {
                 Reading.Status.FINAL);
     }
 
-    static Work.Entry entry(Reading reading, String patient, long expected) {
+    /** What the ledger holds once the entry of this reading is written. */
+    static Ledger.Known known(Reading reading) {
+        return new Ledger.Known(
+                reading.version(),
+                reading.origin().receivedAt(),
+                reading.value().toString(),
+                reading.status(),
+                null);
+    }
+
+    static Work.Entry entry(Reading reading, String patient, Ledger.@Nullable Known expected) {
         return new Work.Entry(
                 new PatientReading(reading, patient(patient), null),
                 expected,
-                reading.value().toString());
+                reading.value().toString(),
+                null);
+    }
+
+    /** A reading of p1, never seen, that comes and goes with an item. */
+    static Work.Entry entry(Reading reading, String item) {
+        return new Work.Entry(
+                new PatientReading(reading, patient("p1"), null),
+                null,
+                reading.value().toString(),
+                item);
     }
 
     static Outbound outbound(String key, String destination, String order, int readings) {
@@ -120,6 +143,7 @@ final class Sample {
                 entries.size() + (long) parked.size(),
                 true,
                 entries,
+                List.of(),
                 messages,
                 parked,
                 List.of(),
@@ -128,6 +152,13 @@ final class Sample {
                         Map.of(),
                         Map.of("new", entries.size(), "parked", parked.size()),
                         flow(messages)));
+    }
+
+    /** A last piece with these readings, based on what was seen of an item. */
+    static Work work(Inbox.Job job, List<Work.Entry> entries, Work.Item seen) {
+        Work plain = work(job, entries, List.of(), List.of());
+        return new Work(
+                job, plain.position(), true, entries, List.of(seen), List.of(), List.of(), List.of(), plain.tally());
     }
 
     /** What was offered to each destination where all of it is in messages. */

@@ -136,7 +136,7 @@ final class StoreLoad {
         String patient = "p" + Math.floorMod(key.hashCode(), 500);
         Work work = Sample.work(
                 job,
-                List.of(Sample.entry(Sample.reading(key, 1, "70.1", job), patient, Work.Entry.ABSENT)),
+                List.of(Sample.entry(Sample.reading(key, 1, "70.1", job), patient, null)),
                 List.of(Sample.outbound(key, "ehr", patient, 1)),
                 List.of());
         store.inbox().commit(work).whenComplete((written, fault) -> {

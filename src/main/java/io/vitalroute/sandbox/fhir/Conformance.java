@@ -27,8 +27,7 @@ public final class Conformance implements IServerConformanceProvider<CapabilityS
             TypeRestfulInteraction.VREAD,
             TypeRestfulInteraction.HISTORYINSTANCE,
             TypeRestfulInteraction.SEARCHTYPE,
-            TypeRestfulInteraction.CREATE,
-            TypeRestfulInteraction.UPDATE);
+            TypeRestfulInteraction.CREATE);
 
     private final FhirServerSettings settings;
     private final Instant started;
@@ -76,6 +75,9 @@ public final class Conformance implements IServerConformanceProvider<CapabilityS
                 .setConditionalCreate(settings.conditionalCreate())
                 .setConditionalUpdate(settings.conditionalUpdate());
         INTERACTIONS.forEach(interaction -> resource.addInteraction().setCode(interaction));
+        if (settings.update()) {
+            resource.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
+        }
         SearchParameter.of(type)
                 .forEach(parameter -> resource.addSearchParam()
                         .setName(parameter.name())

@@ -49,8 +49,9 @@ public final class FhirServer implements AutoCloseable {
         FhirServlet servlet = new FhirServlet(() -> app(settings));
         servlets.addServlet(new ServletHolder(servlet), "/fhir/*");
         HostSettings asked = settings.host();
-        this.host = HttpHost.start(
-                asked.access(asked.access().except(request -> request.path().equals("/fhir/metadata"))), servlets);
+        HostSettings open =
+                asked.access(asked.access().except(request -> request.path().equals("/fhir/metadata")));
+        this.host = HttpHost.start(settings.guarded() ? asked : open, servlets);
         warm(servlet, settings.validate());
     }
 

@@ -86,6 +86,10 @@ final class Writes {
     /** An update by id; {@code ifMatch} is the version that the sender has seen, if it says so. */
     Plan update(String type, String id, @Nullable String ifMatch) {
         List<Resource> versions = store.versions(type, id);
+        if (!settings.update()) {
+            throw new MethodNotAllowedException(
+                    "This server does not support update", RequestTypeEnum.GET, RequestTypeEnum.POST);
+        }
         if (versions.isEmpty() && !settings.updateCreate()) {
             throw new MethodNotAllowedException(
                     "This server does not take ids of the sender's own", RequestTypeEnum.GET, RequestTypeEnum.POST);
@@ -98,7 +102,7 @@ final class Writes {
 
     /** An update of the one resource that fits; {@code ownId} is the id inside the body, if any. */
     Plan updateWhere(String type, String query, @Nullable String ownId) {
-        if (!settings.conditionalUpdate()) {
+        if (!settings.update() || !settings.conditionalUpdate()) {
             throw new InvalidRequestException("This server does not support conditional update");
         }
         Optional<String> found = onlyMatch(Criteria.query(type, query));
