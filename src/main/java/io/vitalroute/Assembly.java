@@ -106,7 +106,7 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
             }
         }
         StoreSettings usual = StoreSettings.of(url);
-        Duration lease = Duration.ofSeconds(Long.parseLong(own.get("store.lease-seconds", "30")));
+        Duration lease = Duration.ofSeconds(own.number("store.lease-seconds", 30, 1, 3_600));
         return usual.times(lease, lease.dividedBy(6), usual.poll())
                 .login(
                         own.find("store.user").orElse(null),

@@ -46,7 +46,7 @@ final class DestinationBeans {
                 "acknowledgements-" + name,
                 new MllpAcknowledgements(
                         timer,
-                        Long.parseLong(settings.get(name + ".timeout", "20000")),
+                        settings.number(name + ".timeout", 20_000, 1, 86_400_000),
                         settings.get(name + ".acknowledgements", "").equals("commit-and-application")));
     }
 
@@ -61,7 +61,7 @@ final class DestinationBeans {
         WebClientOptions options = new WebClientOptions();
         options.setConnectTimeout(CONNECT_MILLIS);
         options.setKeepAlive(true);
-        options.setMaxPoolSize(Integer.parseInt(settings.get(name + ".in-flight", "16")));
+        options.setMaxPoolSize(settings.number(name + ".in-flight", 16, 1, 1_024));
         options.setFollowRedirects(false);
         options.setSsl(settings.get(name + ".url", "").startsWith("https:"));
         stores.keys()

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.vitalroute.config.Settings;
 import io.vitalroute.pipeline.Destination;
 import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemException;
 
 /** A running CamelContext with the route files of a folder, our components and our beans. */
 public final class Engine implements AutoCloseable {
@@ -28,11 +29,9 @@ public final class Engine implements AutoCloseable {
 
     private final Main main;
     private final EngineParts parts;
-    private final List<Problem> notes;
     private final AtomicReference<@Nullable RouteWatch> watch;
 
-    private Engine(Main main, EngineParts parts, List<Problem> notes, RouteWatch watch) {
-        this.notes = notes;
+    private Engine(Main main, EngineParts parts, RouteWatch watch) {
         this.main = main;
         this.parts = parts;
         this.watch = new AtomicReference<>(watch);
@@ -47,7 +46,6 @@ public final class Engine implements AutoCloseable {
         Main main = new Main();
         RouteFolder folder = new RouteFolder(parts.routes());
         Map<Path, String> texts = Map.of();
-        List<Problem> notes;
         try {
             texts = folder.texts();
             if (texts.isEmpty()) {
@@ -55,18 +53,31 @@ public final class Engine implements AutoCloseable {
             }
             configure(main, parts.settings(), texts);
             Settings settings = parts.settings();
-            Port.check(settings.get("http.host", ANY), settings.number("http.port", PORT, 0, 65_535));
+            List<Problem> wrong = SettingsCheck.of(settings, KnownSettings.of(folder, texts), parts.metrics());
+            if (!wrong.isEmpty()) {
+                throw new ProblemException(wrong);
+            }
+            port(settings).check(settings);
             EngineBeans.live(parts).forEach(main::bind);
             main.start();
-            notes = StartNotes.of(main.getCamelContext(), parts);
-            notes.forEach(note -> LOG.warn("{}", note));
+            StartNotes.of(main.getCamelContext(), parts, KnownSettings.of(folder, texts))
+                    .forEach(note -> LOG.warn("{}", note));
         } catch (RuntimeException e) {
             RuntimeException told = StartFault.of(e, parts, texts, main.getCamelContext());
             main.stop();
             parts.whenStopped().run();
             throw told;
         }
-        return new Engine(main, parts, notes, watch(main.getCamelContext(), parts, folder, texts));
+        return new Engine(main, parts, watch(main.getCamelContext(), parts, folder, texts));
+    }
+
+    /** Where HTTP sources listen. */
+    static Port port(Settings settings) {
+        return new Port(
+                "http.host",
+                settings.get("http.host", ANY),
+                "http.port",
+                settings.number("http.port", PORT, 0, 65_535));
     }
 
     private static RouteWatch watch(
@@ -92,8 +103,8 @@ public final class Engine implements AutoCloseable {
         main.configure()
                 .httpServer()
                 .withEnabled(true)
-                .withHost(settings.get("http.host", ANY))
-                .withPort(settings.number("http.port", PORT, 0, 65_535))
+                .withHost(port(settings).host())
+                .withPort(port(settings).port())
                 .withMaxBodySize((long) settings.number("http.max-body", 16_777_216, 1, Integer.MAX_VALUE));
         main.bind("settings", new SettingsSource(settings));
     }
@@ -110,7 +121,7 @@ public final class Engine implements AutoCloseable {
 
     static List<String> sources(CamelContext context) {
         return context.getRoutes().stream()
-                .filter(route -> !"operations".equals(route.getGroup()))
+                .filter(route -> route.getGroup() == null)
                 .map(Engine::source)
                 .filter(line -> !line.isEmpty())
                 .sorted()
@@ -124,11 +135,6 @@ public final class Engine implements AutoCloseable {
         String address = colon < 0 ? "" : uri.substring(colon + 1).replaceFirst("^//", "");
         String shown = address.replace("%7B", "{").replace("%7D", "}");
         return INNER.contains(scheme) ? "" : route.getRouteId() + " (" + scheme + " " + shown + ")";
-    }
-
-    /** What is missing without which nothing comes in, is understood, or goes out, though the engine runs; for people. */
-    public List<Problem> notes() {
-        return notes;
     }
 
     /** Names of the destinations that are open. */

@@ -1,5 +1,6 @@
 package io.vitalroute.camel;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import io.vitalroute.camel.access.Access;
 import io.vitalroute.config.Settings;
@@ -129,7 +131,22 @@ public final class FhirBean {
     /** The capability statement could not be read: deliveries go on as they are, and it is asked for again. */
     public void unreadable(String destination, Exchange exchange) {
         Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.info("{}: the server does not say what it can do: {}", destination, Faults.named(fault));
+        boolean first = targets.find(destination).map(FhirTarget::fellSilent).orElse(true);
+        Level level = first ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level)
+                .log(
+                        "{}: {} does not say what it can do: {}; what is to go there waits and is tried again; see that it"
+                                + " runs, and that {} names it",
+                        destination,
+                        address(destination),
+                        Faults.named(fault),
+                        Settings.environmentName(destination + ".url"));
+    }
+
+    /** Host and port, without what may be a secret in the address. */
+    private String address(String destination) {
+        URI uri = URI.create(settings.get(destination + ".url", ""));
+        return uri.getPort() < 0 ? String.valueOf(uri.getHost()) : uri.getHost() + ":" + uri.getPort();
     }
 
     private Authorization authorization(String destination) {

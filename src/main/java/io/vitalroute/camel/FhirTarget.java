@@ -33,6 +33,7 @@ final class FhirTarget {
     private volatile @Nullable Instant read;
     private volatile @Nullable Instant adapted;
     private volatile boolean troubled;
+    private volatile boolean silent;
 
     /**
      * {@code anyBundle} and {@code anyMode} tell whether the server may choose these, {@code adapts} whether it may choose
@@ -68,6 +69,13 @@ final class FhirTarget {
                 && (last == null || troubled || Duration.between(last, now).compareTo(FRESH) >= 0);
     }
 
+    /** The capability statement could not be read; true for the first time in a row. */
+    synchronized boolean fellSilent() {
+        boolean before = silent;
+        silent = true;
+        return !before;
+    }
+
     /** Whether a refusal of a whole form may be cured by learning what the server can do. */
     boolean mayLearn(Instant now) {
         Instant last = read;
@@ -85,6 +93,10 @@ final class FhirTarget {
     synchronized void adapt(FhirCapability capability, Instant now) {
         read = now;
         troubled = false;
+        if (silent) {
+            silent = false;
+            LOG.info("{}: the server says what it can do again", name);
+        }
         Fit fit = capability.fit(wish, name);
         fit.problems().forEach(problem -> LOG.warn("{}", problem));
         FhirProfile best = fit.problems().isEmpty() ? settled(fit.profile()) : wish;

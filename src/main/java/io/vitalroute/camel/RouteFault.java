@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
+import io.vitalroute.config.Settings;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
@@ -30,7 +31,7 @@ final class RouteFault {
                     ProblemCode.C104_MISSING_KEY,
                     "the setting %s is not set, and the route needs it",
                     name -> "set it in the environment as "
-                            + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')
+                            + Settings.environmentName(name)
                             + ", as a mounted secret with _FILE, or in vitalroute.properties"),
             new Sign(
                     "Unknown parameters=\\[\\{([A-Za-z0-9_.-]+)=",
@@ -58,16 +59,16 @@ final class RouteFault {
                     "unknown key \"%s\"",
                     null));
 
+    /** How messages about parameters of an endpoint begin. */
+    private static final Pattern OPTION = Pattern.compile("^\"?([A-Za-z]+)\"? (?:must be|cannot be) ");
+
     private RouteFault() {}
 
     /** The problem behind an exception of loading, building or starting the routes of a file. */
     static Problem of(Throwable fault, String file, String text) {
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t instanceof ProblemException known) {
-                Problem problem = known.first();
-                int line = lineOf(text, problem.where().what());
-                return new Problem(
-                        problem.code(), problem.message(), Where.file(file, Math.max(1, line), 1), problem.hint());
+                return placed(known.first(), file, text);
             }
         }
         for (Throwable t = fault; t != null; t = t.getCause()) {
@@ -77,6 +78,17 @@ final class RouteFault {
             }
         }
         return unnamed(fault, file, text);
+    }
+
+    /** A problem of something that the file names stands where it names it: at the option that it is about, if there is one. */
+    private static Problem placed(Problem problem, String file, String text) {
+        int line = lineOf(text, problem.where().what());
+        Matcher option = OPTION.matcher(problem.message());
+        int better = line > 0 && option.find() ? lineOf(text, option.group(1)) : 0;
+        int best = better > line ? better : line;
+        return best == 0
+                ? problem
+                : new Problem(problem.code(), problem.message(), Where.file(file, best, 1), problem.hint());
     }
 
     /** Whether the cause is an address that somebody else listens on. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-import io.vitalroute.config.Settings;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
@@ -22,7 +21,10 @@ final class StartFault {
     static ProblemException of(
             Throwable fault, EngineParts parts, Map<Path, String> texts, @Nullable CamelContext context) {
         if (RouteFault.isPortInUse(fault)) {
-            return new ProblemException(portInUse(parts.settings()));
+            return Engine.port(parts.settings()).inUse(parts.settings());
+        }
+        if (fault instanceof ProblemException known) {
+            return known;
         }
         List<Problem> found = new ArrayList<>();
         if (context != null) {
@@ -42,15 +44,6 @@ final class StartFault {
     /** The shadow finds more where the HTTP server is not up yet; what counts is the fault that stopped the start. */
     private static boolean isSame(Problem tried, Problem fault) {
         return tried.code() == fault.code() && tried.message().equals(fault.message());
-    }
-
-    private static Problem portInUse(Settings settings) {
-        return Problem.of(
-                        ProblemCode.R101_PORT,
-                        Where.of("settings"),
-                        "port " + settings.get("http.port", "8080") + " of " + settings.get("http.host", "0.0.0.0")
-                                + " is in use, or may not be used by this user")
-                .hint("stop who listens there, or set HTTP_PORT to another port");
     }
 
     private static Problem unplaced(Throwable fault) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vitalroute.config.FilesBelow;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.MappingFile;
@@ -100,9 +102,20 @@ public final class MappingFolder {
             problems.add(Problem.of(ProblemCode.C113_ENCODING, Where.file(named(file), 1, 1), "not UTF-8 text")
                     .hint("save it as UTF-8"));
         } catch (IOException e) {
-            problems.add(Problem.of(ProblemCode.C111_NOT_FOUND, Where.of(named(file)), "the file cannot be read"));
+            boolean isThere = Files.exists(file);
+            problems.add(Problem.of(
+                            ProblemCode.C111_NOT_FOUND,
+                            Where.of(named(file)),
+                            isThere ? "the file cannot be read" : "the file is not there")
+                    .hint(isThere ? "see that this user may read it" : hint(file)));
         }
         return Optional.empty();
+    }
+
+    private static @Nullable String hint(Path file) {
+        return file.endsWith("metrics.yaml")
+                ? "the folder mappings of the installation holds it; VITALROUTE_HOME names the installation"
+                : null;
     }
 
     /** As people name the file: relative to where they are, where it lies below. */

@@ -40,8 +40,6 @@ final class RunCommand implements Callable<Integer> {
         house.out().println("  sources       " + words(engine.sources()));
         house.out().println("  destinations  " + words(engine.destinations()));
         house.out().println("  look at       /health/ready  /metrics");
-        engine.notes()
-                .forEach(note -> house.out().println("  note          " + note.message() + " (" + note.hint() + ")"));
         house.out().flush();
     }
 

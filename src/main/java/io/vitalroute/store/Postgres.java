@@ -1,13 +1,18 @@
 package io.vitalroute.store;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import org.postgresql.ds.PGSimpleDataSource;
+
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 
 /**
  * PostgreSQL, shared by several engines. Whoever changes the queue of an order key, a patient's readings or an account's
@@ -20,11 +25,21 @@ final class Postgres implements Dialect {
     /** Keeps our advisory locks apart from those of other applications on the database. */
     private static final long LOCK_SPACE = 0x5649_5441_4C00_0000L;
 
+    private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::\\d{1,5})?";
+    private static final Pattern ADDRESS =
+            Pattern.compile("postgresql://" + HOST + "(?:," + HOST + ")*/[A-Za-z0-9._-]+(?:\\?\\S*)?");
+
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
     Postgres(StoreSettings settings) {
-        URI uri = URI.create(settings.url());
-        source.setUrl("jdbc:" + uri);
+        if (!ADDRESS.matcher(settings.url()).matches()) {
+            throw new ProblemException(Problem.of(
+                            ProblemCode.K107_URL,
+                            Where.of("settings"),
+                            "store.url is not the address of a PostgreSQL database")
+                    .hint("postgresql://HOST:PORT/DATABASE, with user and password in STORE_USER and STORE_PASSWORD"));
+        }
+        source.setUrl("jdbc:" + settings.url());
         if (settings.user() != null) {
             source.setUser(settings.user());
         }

@@ -22,19 +22,22 @@ final class Schema {
 
     private Schema() {}
 
-    static void migrate(Dialect dialect) {
-        int version = version(dialect);
+    /** @param url for whoever has to mend what is wrong */
+    static void migrate(Dialect dialect, String url) {
+        int version = version(dialect, url);
         if (version > CURRENT) {
             throw new ProblemException(Problem.of(
-                            ProblemCode.K105_NEWER, Faults.STORE, "the tables are of a newer version of this program")
+                            ProblemCode.K105_NEWER,
+                            OpenFault.where(url),
+                            "the tables are of a newer version of this program")
                     .hint("tables: version " + version + ", this program: " + CURRENT + "; upgrade it"));
         }
         if (version < CURRENT) {
-            flyway(dialect);
+            flyway(dialect, url);
         }
     }
 
-    private static void flyway(Dialect dialect) {
+    private static void flyway(Dialect dialect, String url) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(dialect.source())
@@ -42,12 +45,12 @@ final class Schema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw e.getCause() instanceof SQLException sql ? Faults.of(sql) : Faults.of(e);
+            throw e.getCause() instanceof SQLException sql ? OpenFault.of(sql, url) : Faults.of(e);
         }
     }
 
     /** 0 where nothing was ever migrated. */
-    private static int version(Dialect dialect) {
+    private static int version(Dialect dialect, String url) {
         try (Connection connection = dialect.source().getConnection()) {
             try (ResultSet tables = connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
                 if (!tables.next()) {
@@ -60,7 +63,7 @@ final class Schema {
                 return newest.next() ? Integer.parseInt(newest.getString(1)) : 0;
             }
         } catch (SQLException e) {
-            throw Faults.of(e);
+            throw OpenFault.of(e, url);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.sqlite.SQLiteDataSource;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 
 /**
  * One file with a write-ahead log, forced to disk at each commit ({@code synchronous=FULL}). Only one engine at a time:
@@ -56,7 +57,7 @@ final class Sqlite implements Dialect {
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("PRAGMA journal_mode = WAL");
         } catch (SQLException e) {
-            throw Faults.of(e);
+            throw OpenFault.of(e, url.substring("jdbc:".length()));
         }
     }
 
@@ -85,9 +86,11 @@ final class Sqlite implements Dialect {
         FileLock taken = tryLock(channel);
         if (taken == null) {
             channel.close();
-            throw new ProblemException(
-                    Problem.of(ProblemCode.K104_IN_USE, Faults.STORE, "another engine works on this SQLite file")
-                            .hint("stop it first, or use PostgreSQL to run several engines"));
+            throw new ProblemException(Problem.of(
+                            ProblemCode.K104_IN_USE,
+                            Where.of(path.toString()),
+                            "another engine works on this SQLite file")
+                    .hint("stop it first, or use PostgreSQL to run several engines"));
         }
         return channel;
     }

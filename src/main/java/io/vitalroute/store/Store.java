@@ -21,6 +21,7 @@ import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
+import io.vitalroute.problem.Where;
 
 /**
  * All state of an engine behind the ports that use it. Stages complete on threads of the store that may be held up as
@@ -67,7 +68,7 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreSettings settings, Clock clock) {
         Dialect dialect = dialect(settings);
         try {
-            Schema.migrate(dialect);
+            Schema.migrate(dialect, settings.url());
         } catch (RuntimeException e) {
             dialect.close();
             throw e;
@@ -124,13 +125,16 @@ public final class Store implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ProblemException(Problem.of(
-                            ProblemCode.K101_UNAVAILABLE, Faults.STORE, "the folder of the SQLite file cannot be used")
+                            ProblemCode.K101_UNAVAILABLE,
+                            OpenFault.where(url),
+                            "the folder of the SQLite file cannot be used")
                     .hint("see that the process may create and write files there"));
         }
         if (url.startsWith("postgresql:")) {
             return new Postgres(settings);
         }
-        throw new ProblemException(Problem.of(ProblemCode.K107_URL, Faults.STORE, "a store URL of an unknown kind")
+        throw new ProblemException(Problem.of(
+                        ProblemCode.K107_URL, Where.of("settings"), "store.url is no address of a store that there is")
                 .hint("sqlite:/path/to/file.db, postgresql://host:port/database, or memory"));
     }
 

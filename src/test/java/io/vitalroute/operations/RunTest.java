@@ -67,9 +67,13 @@ class RunTest {
         assertThat(accounts.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(accounts.exitValue()).as(said()).isZero();
         fhir.down();
+        settings.put("FHIR_ENABELD", "true");
         Process first = start("run");
         await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("listens on"));
-        assertThat(said()).contains("http://127.0.0.1:" + port, "http-in", "destinations  fhir");
+        assertThat(said())
+                .contains("http://127.0.0.1:" + port, "/in/{source}/{stream}", "destinations  fhir")
+                .contains("FHIR_ENABELD is no setting and does nothing (did you mean FHIR_ENABLED?)")
+                .doesNotContain("fhir-capabilities (");
         assertThat(post()).isEqualTo(202);
 
         Instant begun = Instant.now();

@@ -1,0 +1,104 @@
+package io.vitalroute.camel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.vitalroute.problem.Where;
+
+/**
+ * The settings that something reads: those of the engine itself, those that route files name, and those that every
+ * destination has.
+ *
+ * @param names all of them
+ * @param placeholders those of route files, with their place and default
+ * @param destinations names of destinations
+ */
+record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<String> destinations) {
+    private static final List<String> ENGINE = List.of(
+            "store.url",
+            "store.user",
+            "store.password",
+            "store.lease-seconds",
+            "http.host",
+            "http.port",
+            "http.max-body",
+            "reload.every",
+            "log.format",
+            "log.level",
+            "log.libraries",
+            "retention.at",
+            "retention.bodies",
+            "retention.failed",
+            "retention.messages",
+            "retention.values",
+            "retention.problems",
+            "retention.history",
+            "retention.keys",
+            "retention.unresolved");
+
+    private static final List<String> DESTINATION = List.of(
+            "auth",
+            "user",
+            "password",
+            "token",
+            "token-url",
+            "client-id",
+            "client-secret",
+            "secret-in",
+            "private-key",
+            "scope",
+            "key-store",
+            "key-store-password",
+            "trust-store",
+            "trust-store-password",
+            "secret",
+            "timeout",
+            "acknowledgements",
+            "in-flight");
+
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{\\??([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::([^}]*))?}}");
+    private static final Pattern SECRET = Pattern.compile("(?:secret|apiKey)\\('([a-z0-9.-]+)'\\)");
+    private static final Pattern OUTBOX = Pattern.compile("outbox:([a-z0-9-]+)");
+
+    /** A setting in a route file; {@code otherwise} is empty where it has no default. */
+    record Placeholder(String name, String otherwise, Where at) {}
+
+    static KnownSettings of(RouteFolder folder, Map<Path, String> texts) {
+        Set<String> names = new TreeSet<>(ENGINE);
+        List<Placeholder> placeholders = new ArrayList<>();
+        Set<String> destinations = new TreeSet<>();
+        texts.forEach((file, text) -> {
+            placeholders(folder.shown(file), text, placeholders);
+            found(SECRET, text).map(match -> match.group(1)).forEach(names::add);
+            found(OUTBOX, text).map(match -> match.group(1)).forEach(destinations::add);
+        });
+        placeholders.forEach(placeholder -> names.add(placeholder.name));
+        destinations.forEach(destination -> DESTINATION.forEach(key -> names.add(destination + "." + key)));
+        return new KnownSettings(names, placeholders, destinations);
+    }
+
+    private static void placeholders(String file, String text, List<Placeholder> all) {
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            if (!line.stripLeading().startsWith("#")) {
+                Where at = Where.file(file, number, 1);
+                found(PLACEHOLDER, line)
+                        .map(match -> new Placeholder(match.group(1), match.group(2) == null ? "" : match.group(2), at))
+                        .forEach(all::add);
+            }
+        }
+    }
+
+    private static Stream<MatchResult> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+}
