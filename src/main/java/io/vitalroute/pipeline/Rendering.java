@@ -25,6 +25,12 @@ import io.vitalroute.reading.Reading;
  * @param refused readings that the format cannot say, and why
  */
 public record Rendering(byte[] bytes, List<Problem> refused) {
+    /** Shared, since its templates are cut once for each metric. */
+    private static final FhirEncoder FHIR =
+            new FhirEncoder(FhirProfile.standard().withMaxEntries(Integer.MAX_VALUE));
+
+    private static final OruEncoder ORU = new OruEncoder(wholeReport());
+
     private static final byte[] EMPTY =
             "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -34,8 +40,7 @@ public record Rendering(byte[] bytes, List<Problem> refused) {
      * @param made what the Bundle gives as the time of its making
      */
     public static Rendering fhir(PatientRef patient, List<Reading> readings, Instant made) {
-        FhirEncoder encoder = new FhirEncoder(FhirProfile.standard().withMaxEntries(Integer.MAX_VALUE));
-        Encoded encoded = encoder.encode(patient, of(patient, readings), made, FhirLedger.EMPTY);
+        Encoded encoded = FHIR.encode(patient, of(patient, readings), made, FhirLedger.EMPTY);
         List<Problem> refused =
                 encoded.unsaid().stream().map(Encoded.Unsaid::problem).toList();
         if (encoded.bundles().isEmpty()) {
@@ -46,8 +51,7 @@ public record Rendering(byte[] bytes, List<Problem> refused) {
 
     /** One ORU^R01 in HL7 2.5.1, segments ended by carriage returns. */
     public static Rendering oru(PatientRef patient, List<Reading> readings, Instant made) {
-        OruEncoder encoder = new OruEncoder(wholeReport());
-        var encoded = encoder.encode(patient, of(patient, readings), made);
+        var encoded = ORU.encode(patient, of(patient, readings), made);
         List<Problem> refused =
                 encoded.unsaid().stream().map(unsaid -> unsaid.problem()).toList();
         byte[] bytes = encoded.messages().isEmpty()

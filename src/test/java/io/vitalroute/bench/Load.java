@@ -29,7 +29,9 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Durable payloads of one reading each, over many connections, into an engine with a store on disk and on to a FHIR server:
- * three processes, this one being the sender. Arguments: payloads, connections, rounds; the first round warms up.
+ * three processes, this one being the sender. First through {@link CamelHapi}, what one would write by hand, then through
+ * Vitalroute. Arguments: payloads, connections, rounds (the early ones warm up), rounds by hand (half as many, with a tenth
+ * of the payloads, if not given).
  */
 public final class Load implements AutoCloseable {
     private static final int ACCOUNTS = 500;
@@ -50,22 +52,48 @@ public final class Load implements AutoCloseable {
         int payloads = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         int connections = args.length > 1 ? Integer.parseInt(args[1]) : 64;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        int byHand = args.length > 3 ? Integer.parseInt(args[3]) : rounds / 2;
+        run("Camel and HAPI by hand", Load::byHand, payloads / 10, connections, byHand);
+        run("Vitalroute", Load::vitalroute, payloads, connections, rounds);
+    }
+
+    private static void run(String name, Start start, int payloads, int connections, int rounds) throws Exception {
         try (Load load = new Load()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(load::close, "stop"));
-            load.start();
+            Thread stop = new Thread(load::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            if (rounds > 0) {
+                System.out.println(name);
+                long begun = System.nanoTime();
+                start.start(load, load.receiver());
+                Connection.await(PORT);
+                System.out.printf(Locale.ROOT, "listens after %.1f s%n", seconds(begun));
+            }
             for (int round = 0; round < rounds; round++) {
                 load.round(round, payloads, connections);
             }
         }
     }
 
-    private void start() throws IOException {
-        String sink = receiver();
+    /** Starts an engine that sends to a FHIR server. */
+    private interface Start {
+        void start(Load load, String fhir) throws IOException;
+    }
+
+    private void byHand(String fhir) throws IOException {
+        run(
+                ProcessBuilder.Redirect.to(folder.resolve("hand.log").toFile()),
+                Map.of(),
+                CamelHapi.class.getName(),
+                Integer.toString(PORT),
+                folder.resolve("hand.db").toString(),
+                fhir);
+    }
+
+    private void vitalroute(String fhir) throws IOException {
         StoreSettings store = StoreSettings.of("sqlite:" + folder.resolve("vitalroute.db"));
         try (Store tool = Store.open(store.as(StoreSettings.Role.TOOL))) {
             tool.links().link(accounts());
         }
-        long begun = System.nanoTime();
         run(
                 ProcessBuilder.Redirect.DISCARD,
                 Map.of(
@@ -80,11 +108,9 @@ public final class Load implements AutoCloseable {
                         "FHIR_ENABLED",
                         "true",
                         "FHIR_URL",
-                        sink),
+                        fhir),
                 Main.class.getName(),
                 "run");
-        Connection.await(PORT);
-        System.out.printf(Locale.ROOT, "engine listens after %.1f s%n", seconds(begun));
     }
 
     private String receiver() throws IOException {
@@ -206,5 +232,6 @@ public final class Load implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(Process::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 }
