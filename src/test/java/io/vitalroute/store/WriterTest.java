@@ -14,11 +14,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The writer of SQLite at its limits. */
 @Timeout(60)
 class WriterTest {
+    private final StoreSettings file = SqliteStoreTest.file();
     private Store store;
 
     @BeforeEach
     void open() {
-        store = Store.open(SqliteStoreTest.file());
+        store = Store.open(file);
     }
 
     @AfterEach
@@ -28,7 +29,7 @@ class WriterTest {
 
     @Test
     void fullDisk_isToldAndOverOnceThereIsRoom() {
-        pages("(SELECT page_count FROM pragma_page_count) + 8");
+        leaveRoomFor(8);
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 500; i++) {
                         store.inbox()
@@ -41,7 +42,13 @@ class WriterTest {
                 .hasMessageContaining("K101")
                 .hasMessageContaining("SQLITE_FULL");
 
-        pages("1000000");
+        store.core()
+                .back()
+                .submit(transaction -> {
+                    transaction.session().run("PRAGMA max_page_count = 1000000");
+                    return true;
+                })
+                .join();
 
         Inbox.Kept kept = store.inbox()
                 .keep(Sample.payload("withings", "room"))
@@ -51,19 +58,14 @@ class WriterTest {
         assertThat(store.check()).isEmpty();
     }
 
-    /** As if the disk had room for so many pages and no more. */
-    private void pages(String most) {
+    /** As if the disk had room for so many more pages; said in the address, so that a new connection is bound by it too. */
+    private void leaveRoomFor(int pages) {
         long now = store.core()
                 .readers()
-                .read(session -> session.list("SELECT " + most, row -> row.number(1)))
+                .read(session -> session.list("PRAGMA page_count", row -> row.number(1)))
                 .get(0);
-        store.core()
-                .back()
-                .submit(transaction -> {
-                    transaction.session().run("PRAGMA max_page_count = " + now);
-                    return now;
-                })
-                .join();
+        store.close();
+        store = Store.open(StoreSettings.of(file.url() + "?max_page_count=" + (now + pages)));
     }
 
     @Test
