@@ -46,9 +46,10 @@ final class Faults {
         }
         return new Failure(
                 Problem.of(
-                        ProblemCode.D102_NO_ANSWER,
-                        Where.of(destination),
-                        "the receiver did not answer: " + named(fault)),
+                                ProblemCode.D102_NO_ANSWER,
+                                Where.of(destination),
+                                "the receiver did not answer: " + named(fault))
+                        .hint("see that it runs and that the settings of " + destination + " name its address"),
                 null,
                 null);
     }

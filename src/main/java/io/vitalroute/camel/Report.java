@@ -36,7 +36,7 @@ final class Report {
                 LOG.warn("{}: parked {}: {}", destination, delivery.id(), parked.problem());
             } else if (outcome instanceof Outcome.Retry retry) {
                 LOG.info(
-                        "{}: attempt {} of {} failed, next at {}: {}",
+                        "{}: attempt {} to deliver {} failed, next at {}: {}",
                         destination,
                         delivery.attempt(),
                         delivery.id(),

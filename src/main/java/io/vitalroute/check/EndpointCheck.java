@@ -40,10 +40,25 @@ record EndpointCheck(RouteIndex index, CamelWords words) {
             words.component(scheme).ifPresent(model -> options(model, step, consumer, found));
         }
         String rest = text.substring(colon + 1);
-        if (scheme.equals("direct") && !consumer) {
+        if (scheme.equals("outbox") && consumer) {
+            destination(rest, uri, found);
+        } else if (scheme.equals("direct") && !consumer) {
             named(rest, index.directs(), "no route starts from \"" + text + "\"", uri, found);
         } else if (scheme.equals("mapping")) {
             named(rest, index.mappings(), "no mapping is called \"" + rest + "\"", uri, found);
+        }
+    }
+
+    /** A destination's settings and beans go by its name, and so does its file: {@code NAME} or {@code NAME-something}. */
+    private static void destination(String name, Node.Text uri, List<Problem> found) {
+        String file = uri.at().what();
+        String own = file.substring(file.lastIndexOf('/') + 1).replace(Places.ROUTES, "");
+        if (file.contains("destinations/") && !(own + "-").startsWith(name + "-")) {
+            found.add(Problem.of(
+                            ProblemCode.C109_NAME,
+                            uri.at(),
+                            "the destination \"" + name + "\" is in the file of \"" + own + "\"")
+                    .hint("write outbox:" + own + ", or give it a file and settings of its own"));
         }
     }
 

@@ -104,9 +104,9 @@ public final class Explanation implements MappingSink {
         lines.accept("");
         lines.accept(line.append("; ")
                 .append(readings)
-                .append(" readings, ")
+                .append(readings == 1 ? " reading, " : " readings, ")
                 .append(problems)
-                .append(" problems")
+                .append(problems == 1 ? " problem" : " problems")
                 .toString());
     }
 

@@ -44,7 +44,7 @@ public final class Lint {
         Metrics metrics = catalogue(files);
         List<Path> mappings = Places.mappings(files);
         mappings.forEach(
-                file -> problems.addAll(MappingSuite.of(file, metrics, texts).findings()));
+                file -> problems.addAll(MappingSuite.of(file, metrics, texts).lint()));
         new StreamCheck(home.resolve("mappings"), texts).run(mappings, problems);
         orphans(files);
         RouteLint routes = new RouteLint(home, texts, Places.ending(files, Places.ROUTES));
@@ -54,7 +54,24 @@ public final class Lint {
         Places.ending(files, Places.MARKDOWN)
                 .forEach(file -> texts.read(file, problems)
                         .ifPresent(text -> markdown.run(MappingFolder.named(file), text, problems)));
-        return new LintReport(problems, texts, files.size());
+        return new LintReport(causes(problems), texts, files.size());
+    }
+
+    /** Without what only follows from a metric whose unit is unknown: all that is told in that unit. */
+    private static List<Problem> causes(List<Problem> problems) {
+        boolean lost = problems.stream()
+                .anyMatch(problem -> problem.code() == ProblemCode.U101_UNKNOWN_UNIT
+                        && problem.where().what().endsWith(Places.METRICS));
+        return problems.stream().filter(problem -> !lost || !isOfUnits(problem)).toList();
+    }
+
+    private static boolean isOfUnits(Problem problem) {
+        boolean inCatalogue = problem.where().what().endsWith(Places.METRICS);
+        return switch (problem.code()) {
+            case U102_NOT_COMMENSURABLE -> true;
+            case C123_STANDARD, C108_CONFLICT -> inCatalogue;
+            default -> false;
+        };
     }
 
     /** The catalogue of the installation; other catalogues among the files are looked at, too. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import io.vitalroute.reading.Metrics;
  * @param findings of the mapping file and of the test file; a test that fails is no finding but a result
  */
 record MappingSuite(Path file, @Nullable Mapping mapping, List<TestResult> results, List<Problem> findings) {
+    private static final Set<ProblemCode> UNRUNNABLE = Set.of(ProblemCode.C111_NOT_FOUND, ProblemCode.C222_TEST);
 
     /** Compiles the file and runs its tests. */
     static MappingSuite of(Path file, Metrics metrics, Texts texts) {
@@ -48,7 +50,7 @@ record MappingSuite(Path file, @Nullable Mapping mapping, List<TestResult> resul
             return new MappingSuite(file, mapping, List.of(), findings);
         }
         List<TestResult> results = mapping == null ? List.of() : run(tests, mapping, texts, findings);
-        if (!results.isEmpty()) {
+        if (!results.isEmpty() && unrunnable(results).isEmpty()) {
             dead(coverage, findings);
         }
         return new MappingSuite(file, mapping, results, findings);
@@ -69,6 +71,18 @@ record MappingSuite(Path file, @Nullable Mapping mapping, List<TestResult> resul
     /** Findings, and what differs in tests that fail. */
     List<Problem> problems() {
         return Stream.concat(findings.stream(), results.stream().flatMap(result -> result.failures().stream()))
+                .toList();
+    }
+
+    /** What lint says: findings, and why a test cannot be run at all; not what its readings differ in. */
+    List<Problem> lint() {
+        return Stream.concat(findings.stream(), unrunnable(results).stream()).toList();
+    }
+
+    private static List<Problem> unrunnable(List<TestResult> results) {
+        return results.stream()
+                .flatMap(result -> result.failures().stream())
+                .filter(failure -> UNRUNNABLE.contains(failure.code()))
                 .toList();
     }
 

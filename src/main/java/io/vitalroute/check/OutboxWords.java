@@ -46,7 +46,8 @@ final class OutboxWords {
             "mdcCodings",
             "restingAsHeartRate",
             "patientSuppliedTag",
-            "testData");
+            "testData",
+            "guideProfiles");
 
     /** All of them. */
     static final Set<String> ALL = Stream.of(DELIVERING, FORMATS)

@@ -35,7 +35,13 @@ final class Places {
                             .sorted()
                             .toList()
                     : List.of(path);
-            if (found.isEmpty() || !Files.exists(found.get(0))) {
+            if (!Files.exists(path)) {
+                problems.add(Problem.of(
+                                ProblemCode.C111_NOT_FOUND,
+                                Where.of(MappingFolder.named(path)),
+                                "there is no such file or folder")
+                        .hint("paths count from " + Path.of("").toAbsolutePath()));
+            } else if (found.isEmpty()) {
                 problems.add(Problem.of(
                                 ProblemCode.C111_NOT_FOUND,
                                 Where.of(MappingFolder.named(path)),

@@ -2,8 +2,10 @@ package io.vitalroute.cli;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +50,9 @@ final class LinkFile {
             if (problems.isEmpty()) {
                 parser.forEach(row -> row(file, row, parser.getCurrentLineNumber(), since, links, problems));
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (NoSuchFileException e) {
+            problems.add(Problem.of(ProblemCode.C111_NOT_FOUND, Where.of(file.toString()), "there is no such file"));
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
             problems.add(Problem.of(
                     ProblemCode.C111_NOT_FOUND, Where.of(file.toString()), "cannot be read as CSV in UTF-8"));
         }

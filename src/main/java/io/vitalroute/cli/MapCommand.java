@@ -3,8 +3,6 @@ package io.vitalroute.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,12 +10,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import io.vitalroute.check.MappingFolder;
 import io.vitalroute.mapping.MapContext;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.pipeline.Rendering;
@@ -50,11 +47,8 @@ final class MapCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MAPPING", description = "Name such as withings/measures, or path of a file.")
-    private String mapping = "";
-
-    @Parameters(index = "1", paramLabel = "PAYLOAD", description = "Path of a file, or - for standard input.")
-    private String payload = "";
+    @Mixin
+    private MappedPayload input = new MappedPayload();
 
     @Option(
             names = "--to",
@@ -69,23 +63,6 @@ final class MapCommand implements Callable<Integer> {
             converter = Arguments.Patient.class,
             description = "Whose data it is; needed for fhir and oru.")
     private @Nullable PatientRef patient;
-
-    @Option(
-            names = "--zone",
-            converter = Arguments.Zone.class,
-            description = "The account's time zone, used only where the payload says none.")
-    private @Nullable ZoneId zone;
-
-    @Option(names = "--account", description = "The vendor's user id, where the payload names none.")
-    private @Nullable String account;
-
-    @Option(
-            names = "--received-at",
-            paramLabel = "INSTANT",
-            converter = Arguments.Moment.class,
-            description = "When the payload came. Where left out: when its latest reading ended, for which it is read"
-                    + " twice.")
-    private @Nullable Instant receivedAt;
 
     @Option(names = "--strict", description = "Exit with 1 where any item or reading has a problem.")
     private boolean strict;
@@ -108,11 +85,11 @@ final class MapCommand implements Callable<Integer> {
                     spec.commandLine(), "--to " + to + " needs --patient SYSTEM|ID, such as 'urn:oid:1.2.3|p1'");
         }
         Metrics metrics = house.metrics();
-        Mapping compiled = new MappingFolder(house.home().resolve("mappings")).mapping(mapping, metrics);
-        MapContext context = MapContext.in(zone);
-        try (PayloadInput input = PayloadInput.open(payload)) {
+        Mapping compiled = input.mapping(house, metrics);
+        MapContext context = input.context();
+        try (PayloadInput bytes = input.open()) {
             OutputStream out = new BufferedOutputStream(house.out(), 1 << 16);
-            Payload given = input.payload(compiled, account, context, receivedAt);
+            Payload given = input.payload(bytes, compiled);
             Findings findings = new Findings();
             Transform transform =
                     new Transform(compiled, name -> metrics.byName(name).orElseThrow());

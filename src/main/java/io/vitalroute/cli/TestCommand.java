@@ -43,7 +43,8 @@ final class TestCommand implements Callable<Integer> {
         TestRun run = TestRun.of(wanted, house.metrics());
         run.findings().forEach(problem -> house.out().println(problem));
         run.results().forEach(this::print);
-        house.out().println(run.results().size() + " tests, " + run.failed() + " failed");
+        int tests = run.results().size();
+        house.out().println(tests + (tests == 1 ? " test, " : " tests, ") + run.failed() + " failed");
         return run.failed() == 0 && run.findings().isEmpty() ? Vitalroute.OK : Vitalroute.FINDINGS;
     }
 

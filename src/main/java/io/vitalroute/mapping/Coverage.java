@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -18,21 +18,30 @@ import io.vitalroute.problem.Where;
  * {@link MappingFile#compile}, map all samples and tests, then ask.
  */
 public final class Coverage implements Cells.Observer {
-    private final Map<Part, AtomicBoolean> parts = new LinkedHashMap<>();
+    private static final int NOT_ASKED = 0;
+    private static final int NOTHING = 1;
+    private static final int SOMETHING = 2;
+
+    private final Map<Part, AtomicInteger> parts = new LinkedHashMap<>();
 
     /** A path or computed part of a cell, as written, and where its cell stands. */
     public record Part(Where at, String text) {}
 
     @Override
     public Cell observe(Cell cell, String text, Where at) {
-        AtomicBoolean seen = parts.computeIfAbsent(new Part(at, text), part -> new AtomicBoolean());
-        return new Seen(cell, seen);
+        return new Seen(cell, parts.computeIfAbsent(new Part(at, text), part -> new AtomicInteger(NOT_ASKED)));
     }
 
-    /** What never yielded anything, in the order of the file. */
+    /**
+     * What never yielded anything, in the order of the file. Where cells were asked and yielded nothing, cells that nobody
+     * asked are left out: an item that ends at its mistyped time asks for nothing else.
+     */
     public List<Part> neverSeen() {
+        boolean vain = parts.values().stream().anyMatch(yield -> yield.get() == NOTHING);
+        int least = vain ? NOTHING : NOT_ASKED;
         return parts.entrySet().stream()
-                .filter(part -> !part.getValue().get())
+                .filter(part ->
+                        part.getValue().get() == NOTHING || part.getValue().get() == least)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -43,12 +52,13 @@ public final class Coverage implements Cells.Observer {
     }
 
     /** A cell that is watched. */
-    private record Seen(Cell cell, AtomicBoolean seen) implements Cell {
+    private record Seen(Cell cell, AtomicInteger best) implements Cell {
         @Override
         public JsonNode value(Scope scope) {
             JsonNode node = cell.value(scope);
-            if (!Cell.absent(node)) {
-                seen.set(true);
+            int now = Cell.absent(node) ? NOTHING : SOMETHING;
+            if (best.get() < now) {
+                best.accumulateAndGet(now, Math::max);
             }
             return node;
         }

@@ -70,7 +70,7 @@ class CheckCommandsTest {
                 .contains("measures.test.yaml:2]")
                 .contains("99 kg")
                 .contains("68.250 kg")
-                .endsWith("1 tests, 1 failed\n");
+                .endsWith("1 test, 1 failed\n");
     }
 
     @Test
