@@ -92,6 +92,14 @@ CREATE TABLE message (
   bytes BYTEA NOT NULL
 );
 
+-- the id under which a receiver keeps a reading, for those that find nothing by ours; empty where it did not tell
+CREATE TABLE remote (
+  destination TEXT COLLATE "C" NOT NULL,
+  key         TEXT COLLATE "C" NOT NULL,
+  id          TEXT NOT NULL,
+  PRIMARY KEY (destination, key)
+);
+
 -- decision: 0 open, 1 accepted, 2 refused
 CREATE TABLE parked (
   id         BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -92,6 +92,14 @@ CREATE TABLE message (
   bytes BLOB    NOT NULL
 );
 
+-- the id under which a receiver keeps a reading, for those that find nothing by ours; empty where it did not tell
+CREATE TABLE remote (
+  destination TEXT NOT NULL,
+  key         TEXT NOT NULL,
+  id          TEXT NOT NULL,
+  PRIMARY KEY (destination, key)
+) WITHOUT ROWID;
+
 -- decision: 0 open, 1 accepted, 2 refused
 CREATE TABLE parked (
   id         INTEGER PRIMARY KEY,

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestFactory;
 import io.vitalroute.config.Fields;
 import io.vitalroute.config.YamlText;
 import io.vitalroute.fhir.FhirEncoder;
-import io.vitalroute.fhir.FhirLedger;
 import io.vitalroute.fhir.FhirOracle;
 import io.vitalroute.fhir.FhirProfile;
 import io.vitalroute.fhir.Subject;
@@ -77,7 +76,7 @@ class EverySampleTest {
     private static void check(Path file, Path sample) throws IOException {
         List<PatientReading> readings = readings(file, sample);
         assertThat(readings).isNotEmpty();
-        var fhir = FHIR.encode(PATIENT, readings, RECEIVED, FhirLedger.EMPTY);
+        var fhir = FHIR.encode(PATIENT, readings, RECEIVED);
         assertThat(fhir.unsaid()).isEmpty();
         fhir.bundles()
                 .forEach(bundle -> assertThat(FhirOracle.instance().findings(bundle.bytes()))

@@ -31,7 +31,7 @@ final class EngineBeans {
         beans.put("drop", new DropFolder());
         beans.put("topic", new Topic());
         beans.put("reply", new Reply());
-        beans.put("fhir", new FhirBean(parts.settings(), targets, parts.clock()));
+        beans.put("fhir", new FhirBean(parts.settings(), targets, parts.outbox(), parts.clock()));
         beans.put("webhook", new Webhook(parts.settings(), parts.clock()));
         beans.put("file-name", new FileName());
         beans.put("mllp", new MllpBean());

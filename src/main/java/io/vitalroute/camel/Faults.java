@@ -1,7 +1,11 @@
 package io.vitalroute.camel;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLHandshakeException;
 
+import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.RetryPolicy.Failure;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -35,6 +39,30 @@ final class Faults {
             }
         }
         return false;
+    }
+
+    /** Whether nothing can have left us: no connection, no agreement on TLS, no credentials. */
+    static boolean neverSent(Throwable fault) {
+        for (Throwable t = fault; t != null; t = t.getCause()) {
+            if (t instanceof ConnectException
+                    || t instanceof UnknownHostException
+                    || t instanceof SSLHandshakeException
+                    || t instanceof ProblemException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For a receiver that would store a message twice: a person must see whether it has arrived. */
+    static Outcome doubtful(String destination, String what) {
+        return new Outcome.Parked(
+                Problem.of(
+                                ProblemCode.D108_AMBIGUOUS,
+                                Where.of(destination),
+                                "it may have arrived, and the receiver would store it twice: " + what)
+                        .hint("see whether the receiver has it; if not: vitalroute replay"),
+                null);
     }
 
     /** An exception on the way to a receiver: nobody answered, so try again. */

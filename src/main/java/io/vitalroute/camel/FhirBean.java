@@ -2,6 +2,7 @@ package io.vitalroute.camel;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +14,14 @@ import org.slf4j.event.Level;
 
 import io.vitalroute.camel.access.Access;
 import io.vitalroute.config.Settings;
+import io.vitalroute.fhir.BundleType;
+import io.vitalroute.fhir.Encoded.FhirBundle;
 import io.vitalroute.fhir.FhirAnswer;
 import io.vitalroute.fhir.FhirBundles;
 import io.vitalroute.fhir.FhirCapability;
 import io.vitalroute.fhir.FhirReply;
 import io.vitalroute.fhir.auth.Authorization;
+import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Outbox.Delivery;
 import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.RetryPolicy.Failure;
@@ -30,12 +34,14 @@ public final class FhirBean {
 
     private final Settings settings;
     private final FhirTargets targets;
+    private final FhirRequests requests;
     private final Clock clock;
     private final Map<String, Authorization> authorizations = new ConcurrentHashMap<>();
 
-    FhirBean(Settings settings, FhirTargets targets, Clock clock) {
+    FhirBean(Settings settings, FhirTargets targets, Outbox outbox, Clock clock) {
         this.settings = settings;
         this.targets = targets;
+        this.requests = new FhirRequests(targets, outbox);
         this.clock = clock;
     }
 
@@ -60,13 +66,24 @@ public final class FhirBean {
     public void fit(Exchange exchange) {
         Delivery delivery = Sent.of(exchange);
         Optional<FhirTarget> target = targets.find(delivery.outbound().destination());
-        if (target.isPresent() && target.get().isOlder(delivery.queuedAt())) {
-            FhirBundles.refit(delivery.outbound().bytes(), target.get().profile())
-                    .ifPresent(bundle -> {
-                        exchange.getMessage().setBody(FhirOutcome.replaced(delivery, bundle));
-                        exchange.setRouteStop(true);
-                    });
+        byte[] bytes = delivery.outbound().bytes();
+        if (target.isPresent() && mayNotFit(target.get(), delivery, bytes)) {
+            List<FhirBundle> parts = FhirBundles.refit(bytes, target.get().profile());
+            if (!parts.isEmpty()) {
+                String why = "made before it was known what the server can do, and rewritten to that";
+                FhirRequests.end(exchange, FhirOutcome.replaced(delivery, parts, why));
+            }
         }
+    }
+
+    private static boolean mayNotFit(FhirTarget target, Delivery delivery, byte[] bytes) {
+        boolean single = target.profile().bundle() == BundleType.SINGLE;
+        return target.isOlder(delivery.queuedAt()) || (single && FhirBundles.entries(bytes) > 1);
+    }
+
+    /** Makes the request out of the message; see {@link FhirRequests}. */
+    public void request(Exchange exchange) {
+        requests.make(exchange);
     }
 
     /** Turns the answer into the delivery's outcome. */
@@ -75,11 +92,16 @@ public final class FhirBean {
         Delivery delivery = Sent.of(exchange);
         String destination = delivery.outbound().destination();
         refused(destination, http, exchange);
-        FhirReply reply = new FhirReply(http.status(), http.header("Retry-After"), http.body());
-        FhirAnswer answer =
-                FhirAnswer.read(destination, reply, delivery.outbound().bytes(), clock.instant());
-        Object outcome = awaitsCapabilities(delivery, answer)
-                .orElseGet(() -> new FhirOutcome(delivery, clock.instant()).of(answer));
+        FhirReply reply =
+                new FhirReply(http.status(), http.header("Retry-After"), http.header("Location"), http.body());
+        byte[] sent = FhirRequests.bundle(exchange);
+        FhirAnswer answer = FhirRequests.isSingle(exchange)
+                ? FhirAnswer.readSingle(destination, reply, sent, clock.instant())
+                : FhirAnswer.read(destination, reply, sent, clock.instant());
+        boolean creates = FhirRequests.creates(exchange);
+        Object outcome = doubtful(delivery, http.status(), answer)
+                .or(() -> awaitsCapabilities(delivery, answer))
+                .orElseGet(() -> new FhirOutcome(delivery, sent, creates, clock.instant()).of(answer));
         exchange.getMessage().setBody(outcome);
         if (!(outcome instanceof Outcome.Delivered)) {
             targets.find(destination).ifPresent(FhirTarget::troubled);
@@ -91,6 +113,15 @@ public final class FhirBean {
             Optional.ofNullable(exchange.getProperty(AUTHORIZATION, String.class))
                     .ifPresent(authorization(destination)::refused);
         }
+    }
+
+    /** An answer that leaves it open whether the server has taken what it would store twice. */
+    private Optional<Object> doubtful(Delivery delivery, int status, FhirAnswer answer) {
+        boolean open = answer instanceof FhirAnswer.Retry && (status / 100 == 2 || status == 502 || status == 504);
+        String destination = delivery.outbound().destination();
+        boolean twice =
+                targets.find(destination).map(target -> !target.isIdempotent()).orElse(false);
+        return open && twice ? Optional.of(Faults.doubtful(destination, "HTTP " + status)) : Optional.empty();
     }
 
     /** What a server cannot do at all is no fault of the message as long as we have not read what it can do. */

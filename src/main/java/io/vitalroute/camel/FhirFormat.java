@@ -33,7 +33,15 @@ final class FhirFormat {
         FhirSettings read = FhirSettings.read(key -> settings.text(key, ""), "outbox:" + name);
         boolean anyBundle = settings.text("bundle", AUTO).equals(AUTO);
         boolean anyMode = settings.text("write", AUTO).equals(AUTO);
-        FhirTarget target = targets.open(name, new FhirTarget(name, read.profile(), anyBundle, anyMode, read.adapts()));
+        FhirTarget target = targets.open(
+                name,
+                new FhirTarget(
+                        name,
+                        read.profile(),
+                        anyBundle,
+                        anyMode,
+                        read.adapts(),
+                        OutboxEndpoint.isIdempotent(settings)));
         Overlays.Overlay overlay = overlays.named(settings.text("template", ""));
         return (destination, patient, readings, made) -> encode(target, overlay, destination, patient, readings, made);
     }

@@ -2,13 +2,16 @@ package io.vitalroute.camel;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.fhir.Encoded.FhirBundle;
 import io.vitalroute.fhir.FhirAnswer;
 import io.vitalroute.fhir.FhirAnswer.Failed;
+import io.vitalroute.fhir.FhirAnswer.Stored;
 import io.vitalroute.fhir.FhirBundles;
 import io.vitalroute.pipeline.Outbox.Delivery;
 import io.vitalroute.pipeline.Outcome;
@@ -23,61 +26,84 @@ import io.vitalroute.reading.Outbound;
 /**
  * What a FHIR server's answer does to a delivery. A refused Bundle of many readings is cut until the bad one stands alone:
  * it is parked with the server's words, and its neighbours are delivered.
+ *
+ * @param bytes the Bundle as it was sent
+ * @param creates whether what is sent again is stored again, and is known afterwards by the server's own id only
  */
-record FhirOutcome(Delivery delivery, Instant now) {
+@SuppressWarnings("ArrayRecordComponent")
+record FhirOutcome(Delivery delivery, byte[] bytes, boolean creates, Instant now) {
 
     /** An {@link Outcome}, or a {@link Failure} that passes. */
     Object of(FhirAnswer answer) {
         if (answer instanceof FhirAnswer.Partly partly) {
-            return partly(partly.failed());
+            return partly(partly);
         }
         if (answer instanceof FhirAnswer.Refused refused) {
-            List<FhirBundle> parts = refused.divisible() ? FhirBundles.isolate(bytes(), refused.suspects()) : List.of();
+            List<FhirBundle> parts = refused.divisible()
+                    ? FhirBundles.isolate(delivery.outbound().bytes(), refused.suspects())
+                    : List.of();
             return parts.isEmpty()
                     ? new Outcome.Parked(refused.problem(), refused.receiverText())
-                    : split(parts, refused.problem());
+                    : split(parts, refused.problem(), Map.of());
         }
         if (answer instanceof FhirAnswer.Retry retry) {
             Instant after = retry.after() == null ? null : now.plus(retry.after());
             return new Failure(retry.problem(), after, retry.receiverText());
         }
-        return new Outcome.Delivered(null);
+        return new Outcome.Delivered(null, ids(((FhirAnswer.Delivered) answer).stored()));
     }
 
-    /** A message rewritten into another form. */
-    static Outcome.Split replaced(Delivery delivery, FhirBundle bundle) {
-        Problem why = Problem.of(
-                ProblemCode.D101_REFUSED,
-                Where.of(delivery.outbound().destination()),
-                "made before the server said what it can do, and rewritten to that");
-        return new FhirOutcome(delivery, Instant.EPOCH).split(List.of(bundle), why);
+    /** Messages that take the place of one that cannot be sent as it is. */
+    static Outcome.Split replaced(Delivery delivery, List<FhirBundle> parts, String why) {
+        Problem problem = Problem.of(
+                ProblemCode.D101_REFUSED, Where.of(delivery.outbound().destination()), why);
+        byte[] bytes = delivery.outbound().bytes();
+        return new FhirOutcome(delivery, bytes, false, Instant.EPOCH).split(parts, problem, Map.of());
+    }
+
+    /** By reading's key, where nobody else remembers them. A server that only says that it will see to it tells none. */
+    private Map<String, String> ids(List<Stored> stored) {
+        if (!creates) {
+            return Map.of();
+        }
+        Map<String, String> ids = new HashMap<>();
+        List<@Nullable String> keys = FhirBundles.keys(bytes);
+        for (int i = 0; stored.isEmpty() && i < keys.size(); i++) {
+            note(keys.get(i), null, ids);
+        }
+        stored.forEach(one -> note(keys.get(one.entry()), one.id(), ids));
+        return ids;
+    }
+
+    private static void note(@Nullable String key, @Nullable String id, Map<String, String> ids) {
+        if (key != null) {
+            ids.put(key, id == null ? "" : id);
+        }
     }
 
     /** The entries that failed for good go on alone, what may pass is sent again together; what is stored is done. */
-    private Object partly(List<Failed> failed) {
-        List<@Nullable String> keys = FhirBundles.keys(bytes());
+    private Object partly(FhirAnswer.Partly partly) {
+        List<@Nullable String> keys = FhirBundles.keys(bytes);
         List<Integer> again = new ArrayList<>();
         List<Integer> bad = new ArrayList<>();
-        for (Failed entry : failed) {
+        for (Failed entry : partly.failed()) {
             boolean reading = entry.entry() < keys.size() && keys.get(entry.entry()) != null;
             boolean retry = entry.problem().code().disposition() == Disposition.RETRY;
             if (reading) {
                 (retry ? again : bad).add(entry.entry());
             }
         }
-        Failed first = failed.get(0);
-        if (again.isEmpty() && bad.isEmpty()) {
-            return settled(first);
-        }
-        if (bad.isEmpty() || keys.stream().filter(k -> k != null).count() == 1) {
+        Failed first = partly.failed().get(0);
+        boolean onlyPassing = bad.isEmpty() && (!creates || partly.stored().isEmpty() || again.isEmpty());
+        if (onlyPassing || keys.stream().filter(k -> k != null).count() == 1) {
             return settled(first);
         }
         List<FhirBundle> parts = new ArrayList<>();
         if (!again.isEmpty()) {
-            parts.add(FhirBundles.only(bytes(), again));
+            parts.add(FhirBundles.only(delivery.outbound().bytes(), again));
         }
-        bad.forEach(place -> parts.add(FhirBundles.only(bytes(), List.of(place))));
-        return split(parts, first.problem());
+        bad.forEach(place -> parts.add(FhirBundles.only(delivery.outbound().bytes(), List.of(place))));
+        return split(parts, first.problem(), ids(partly.stored()));
     }
 
     private static Object settled(Failed entry) {
@@ -86,8 +112,8 @@ record FhirOutcome(Delivery delivery, Instant now) {
                 : new Outcome.Parked(entry.problem(), entry.receiverText());
     }
 
-    private Outcome.Split split(List<FhirBundle> parts, Problem problem) {
-        return new Outcome.Split(parts.stream().map(this::part).toList(), problem);
+    private Outcome.Split split(List<FhirBundle> parts, Problem problem, Map<String, String> ids) {
+        return new Outcome.Split(parts.stream().map(this::part).toList(), problem, ids);
     }
 
     private Outbound part(FhirBundle bundle) {
@@ -100,9 +126,5 @@ record FhirOutcome(Delivery delivery, Instant now) {
                 whole.mediaType(),
                 bundle.bytes(),
                 bundle.keys().size());
-    }
-
-    private byte[] bytes() {
-        return delivery.outbound().bytes();
     }
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.vitalroute.fhir.BundleType;
 import io.vitalroute.fhir.FhirCapability;
 import io.vitalroute.fhir.FhirCapability.Fit;
 import io.vitalroute.fhir.FhirEncoder;
 import io.vitalroute.fhir.FhirProfile;
+import io.vitalroute.fhir.Option;
+import io.vitalroute.fhir.WriteMode;
 
 /**
  * How one FHIR server is written to. Until it says what it can do, as is wished for; then as near to that as it can come.
@@ -28,6 +29,7 @@ final class FhirTarget {
     private final boolean anyBundle;
     private final boolean anyMode;
     private final boolean adapts;
+    private final boolean idempotent;
     private volatile FhirProfile profile;
     private volatile FhirEncoder encoder;
     private volatile @Nullable Instant read;
@@ -37,14 +39,15 @@ final class FhirTarget {
 
     /**
      * {@code anyBundle} and {@code anyMode} tell whether the server may choose these, {@code adapts} whether it may choose
-     * anything at all.
+     * anything at all, {@code idempotent} whether a request may be sent twice.
      */
-    FhirTarget(String name, FhirProfile wish, boolean anyBundle, boolean anyMode, boolean adapts) {
+    FhirTarget(String name, FhirProfile wish, boolean anyBundle, boolean anyMode, boolean adapts, boolean idempotent) {
         this.name = name;
         this.wish = wish;
         this.anyBundle = anyBundle;
         this.anyMode = anyMode;
         this.adapts = adapts;
+        this.idempotent = idempotent;
         this.profile = wish;
         this.encoder = new FhirEncoder(wish);
     }
@@ -55,6 +58,11 @@ final class FhirTarget {
 
     FhirProfile profile() {
         return profile;
+    }
+
+    /** Whether a request may be sent again although it may have arrived. */
+    boolean isIdempotent() {
+        return idempotent;
     }
 
     /** A delivery failed: the server may have changed. */
@@ -108,11 +116,14 @@ final class FhirTarget {
         }
     }
 
+    /** What the settings name outright stays; the rest is the server's. */
     private FhirProfile settled(FhirProfile fit) {
-        FhirProfile best = fit;
-        if (!anyBundle && wish.bundle() == BundleType.TRANSACTION && fit.bundle() == BundleType.BATCH) {
-            best = wish.with(fit.mode()).with(fit.devices(), fit.provenance());
+        WriteMode mode = anyMode ? fit.mode() : wish.mode();
+        if (anyBundle || fit.bundle() == wish.bundle()) {
+            return fit.with(mode);
         }
-        return anyMode ? best : best.with(wish.mode());
+        return wish.with(mode)
+                .with(fit.devices(), fit.provenance())
+                .with(fit.options().toArray(Option[]::new));
     }
 }

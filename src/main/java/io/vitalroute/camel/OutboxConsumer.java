@@ -246,6 +246,9 @@ final class OutboxConsumer extends DefaultConsumer {
     private Outcome outcome(Exchange exchange, Delivery delivery, Instant now) {
         double jitter = ThreadLocalRandom.current().nextDouble();
         Exception exception = exchange.getException();
+        if (exception != null && !delivering.idempotent() && !Faults.neverSent(exception)) {
+            return Faults.doubtful(destination.name(), Faults.named(exception));
+        }
         if (exception != null) {
             Failure failure = Faults.ofDelivery(exception, destination.name());
             return delivering.retry().after(failure, delivery.attempt(), delivery.queuedAt(), now, jitter);

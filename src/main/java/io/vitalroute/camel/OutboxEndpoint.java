@@ -48,12 +48,17 @@ final class OutboxEndpoint extends DefaultEndpoint {
                         settings.duration("giveUpAfter", "7d")),
                 settings.integer("breakAfter", 10, 1, 10_000),
                 settings.duration("lease", "2m"),
-                settings.flag("idempotent", true));
+                isIdempotent(settings));
         destination = new Destination(
                 name,
                 Set.copyOf(settings.list("metrics")),
                 Window.of(settings.choice("dense", "every", Window.words())),
                 component.formats().encoder(name, settings.text("format", "fhir"), settings));
+    }
+
+    /** Whether a message may be sent twice: unless the settings say otherwise, wherever it is not just stored. */
+    static boolean isIdempotent(FormatSettings settings) {
+        return settings.flag("idempotent", !settings.text("write", "").equals("create"));
     }
 
     /**

@@ -50,9 +50,36 @@ final class AnswerReader {
         if (status == 202) {
             return new Delivered(List.of());
         }
-        if (status / 100 == 2) {
-            return success();
+        return status / 100 == 2 ? success() : failure(status);
+    }
+
+    /**
+     * Of a single request. A server may answer with the resource, an outcome or nothing at all; but where it neither names
+     * the resource nor says that it was created, something that stands before it may have answered.
+     */
+    FhirAnswer readSingle() {
+        int status = reply.status();
+        if (status == 202) {
+            return new Delivered(List.of());
         }
+        if (status / 100 != 2) {
+            return failure(status);
+        }
+        boolean fhir = tree != null && tree.path("resourceType").isTextual();
+        boolean told = status == 201 || status == 204 || reply.location() != null;
+        if (!fhir && (reply.body().length > 0 || !told)) {
+            return unbelievable(reply.body().length == 0 ? "nothing in it" : "a body of another kind");
+        }
+        return new Delivered(List.of(new Stored(0, status, location())));
+    }
+
+    private @Nullable String location() {
+        boolean resource = tree != null && tree.path("resourceType").asText().equals("Observation");
+        String id = resource && tree != null ? tree.path("id").asText() : "";
+        return reply.location() != null || id.isEmpty() ? reply.location() : "Observation/" + id;
+    }
+
+    private FhirAnswer failure(int status) {
         ServerWords said = ServerWords.of(tree, reply.body());
         Verdict verdict = Verdict.of(status, said);
         Problem problem = problem(verdict, status, said, "");

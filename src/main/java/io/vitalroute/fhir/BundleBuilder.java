@@ -55,8 +55,8 @@ final class BundleBuilder {
 
     /** Whether the reading still fits: in number, and not as a second version of one that is already there. */
     boolean takes(PatientReading reading) {
-        if (order.isEmpty()) {
-            return true;
+        if (order.isEmpty() || settings.bundle() == BundleType.SINGLE) {
+            return order.isEmpty();
         }
         int device = isNew(reading.device()) ? 1 : 0;
         int origin = isNewOrigin(reading) ? 1 : 0;

@@ -5,7 +5,12 @@ public enum BundleType {
     /** All or nothing. */
     TRANSACTION("transaction"),
     /** Each entry for itself. */
-    BATCH("batch");
+    BATCH("batch"),
+    /**
+     * None: a request for each reading, for servers that take no Bundles. Until it is sent a reading lies in a batch of one
+     * entry, which says the request.
+     */
+    SINGLE("batch");
 
     private final String code;
 

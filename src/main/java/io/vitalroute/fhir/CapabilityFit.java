@@ -39,16 +39,17 @@ final class CapabilityFit {
     }
 
     private FhirProfile bundle(FhirProfile wish) {
-        if (server.system().contains(wish.bundle().code())) {
+        boolean takes = server.system().contains(wish.bundle().code());
+        if (takes || wish.bundle() == BundleType.SINGLE) {
             return wish;
         }
         if (wish.bundle() == BundleType.TRANSACTION && server.system().contains("batch")) {
             changes.add(
                     "batches, as the server takes no transactions; devices and provenance go into the Observations");
-            return wish.asBatch();
+            return wish.as(BundleType.BATCH);
         }
-        problem("the server takes no Bundles of type " + wish.bundle().code(), null);
-        return wish;
+        changes.add("a request for each reading, as the server takes neither transactions nor batches");
+        return wish.as(BundleType.SINGLE);
     }
 
     private FhirProfile mode(FhirProfile wish) {

@@ -18,7 +18,6 @@ final class EncoderRun {
     private final FhirProfile settings;
     private final PatientName patient;
     private final Instant recorded;
-    private final FhirLedger ledger;
     private final Uuids uuids;
     private final @Nullable Templates templates;
     private final Filling filling;
@@ -27,12 +26,11 @@ final class EncoderRun {
     private @Nullable Shape shape;
     private @Nullable Template template;
 
-    EncoderRun(FhirEncoder encoder, PatientName patient, Instant recorded, FhirLedger ledger) {
+    EncoderRun(FhirEncoder encoder, PatientName patient, Instant recorded) {
         this.encoder = encoder;
         settings = encoder.settings();
         this.patient = patient;
         this.recorded = recorded;
-        this.ledger = ledger;
         uuids = Uuids.in(settings.identifierSystem());
         templates = encoder.templates(patient);
         filling = new Filling(patient, new DeviceWriter(settings, patient));
@@ -67,7 +65,7 @@ final class EncoderRun {
             return;
         }
         String text = new String(uuid, StandardCharsets.US_ASCII);
-        Plan.Result result = Plan.of(patientReading, encoder.form(reading), settings, text, ledger);
+        Plan.Result result = Plan.of(patientReading, encoder.form(reading), settings, text);
         if (result.plan() != null) {
             builder.add(result.plan(), uuid);
         } else if (result.problem() != null) {

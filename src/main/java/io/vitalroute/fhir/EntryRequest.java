@@ -22,6 +22,11 @@ record EntryRequest(
         return new EntryRequest("POST", type, search, null);
     }
 
+    /** Creates, however often it is sent. */
+    static EntryRequest create(String type) {
+        return new EntryRequest("POST", type, null, null);
+    }
+
     /** Creates, or replaces what the search finds. */
     static EntryRequest replace(String type, String search) {
         return new EntryRequest("PUT", type + "?" + search, null, null);
@@ -38,27 +43,24 @@ record EntryRequest(
             case CONDITIONAL_CREATE -> createOnce(type, search);
             case CONDITIONAL_UPDATE -> replace(type, search);
             case CLIENT_ID -> put(type, uuid);
-            case CREATE -> new EntryRequest("POST", type, null, null);
+            case CREATE -> create(type);
         };
     }
 
     /**
-     * For an Observation; null where the destination can't replace what it holds.
+     * For an Observation.
      *
      * @param update whether the destination may hold an earlier version
-     * @param serverId the id under which the server holds it, where known
      */
-    static @Nullable EntryRequest observation(
-            FhirProfile settings, Reading reading, String uuid, boolean update, @Nullable String serverId) {
-        boolean replaces = update || mayReplace(reading);
+    static EntryRequest observation(FhirProfile settings, Reading reading, String uuid, boolean update) {
         if (settings.mode() == WriteMode.CLIENT_ID) {
             return put("Observation", uuid);
         }
-        if (settings.mode() == WriteMode.CREATE) {
-            return plain(update || isCorrection(reading), serverId);
-        }
         String search = SearchText.identifier(settings.identifierSystem(), reading.key());
-        boolean create = settings.mode() == WriteMode.CONDITIONAL_CREATE && !replaces;
+        if (settings.mode() == WriteMode.CREATE) {
+            return update || isCorrection(reading) ? replace("Observation", search) : create("Observation");
+        }
+        boolean create = settings.mode() == WriteMode.CONDITIONAL_CREATE && !update && !mayReplace(reading);
         return create ? createOnce("Observation", search) : replace("Observation", search);
     }
 
@@ -72,13 +74,6 @@ record EntryRequest(
 
     private static boolean isCorrection(Reading reading) {
         return reading.status() == Status.AMENDED || reading.status() == Status.ENTERED_IN_ERROR;
-    }
-
-    private static @Nullable EntryRequest plain(boolean replaces, @Nullable String serverId) {
-        if (serverId != null) {
-            return put("Observation", serverId);
-        }
-        return replaces ? null : new EntryRequest("POST", "Observation", null, null);
     }
 
     void write(FhirJson json) {

@@ -71,6 +71,11 @@ public sealed interface FhirAnswer {
         return new AnswerReader(destination, reply, sent, now).read();
     }
 
+    /** Reads the answer to a single request. */
+    static FhirAnswer readSingle(String destination, FhirReply reply, byte[] sent, Instant now) {
+        return new AnswerReader(destination, reply, sent, now).readSingle();
+    }
+
     /** No answer came, or no connection. */
     static FhirAnswer silence(String destination) {
         Problem problem =

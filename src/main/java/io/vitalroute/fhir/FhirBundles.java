@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +42,7 @@ public final class FhirBundles {
     private FhirBundles() {}
 
     /** How many entries a Bundle of ours holds. No text inside can look like a name and its colon: its quotes are escaped. */
-    static int entries(byte[] bundle) {
+    public static int entries(byte[] bundle) {
         return Bytes.count(bundle, ENTRY);
     }
 
@@ -109,16 +110,52 @@ public final class FhirBundles {
      * The same readings in a form that a server can take which has told only now what it can do; empty where the Bundle is
      * right as it is. See {@link Refit} for what is lost.
      */
-    public static Optional<FhirBundle> refit(byte[] bundle, FhirProfile profile) {
+    public static List<FhirBundle> refit(byte[] bundle, FhirProfile profile) {
         ObjectNode root = read(bundle);
-        return new Refit(profile)
-                .of(root)
-                .map(other -> new FhirBundle(
-                        write(other),
-                        readings(other).stream().map(FhirBundles::key).toList()));
+        Optional<ObjectNode> other = new Refit(profile).of(root);
+        List<JsonNode> readings = readings(other.orElse(root));
+        if (profile.bundle() == BundleType.SINGLE && readings.size() > 1) {
+            ObjectNode whole = other.orElse(root);
+            return readings.stream().map(entry -> cut(whole, List.of(entry))).toList();
+        }
+        return other.map(tree -> List.of(new FhirBundle(
+                        write(tree), readings.stream().map(FhirBundles::key).toList())))
+                .orElse(List.of());
     }
 
-    private static FhirBundle cut(ObjectNode root, List<JsonNode> readings) {
+    /** Keys of the readings that are to replace what the server finds by their identifier. */
+    public static List<String> replacing(byte[] bundle) {
+        return readings(read(bundle)).stream()
+                .filter(Resolution::isSearched)
+                .map(FhirBundles::key)
+                .toList();
+    }
+
+    /**
+     * The Bundle for a server that finds nothing by an identifier.
+     *
+     * @param ids by key of a reading: the id under which the server holds it, empty where it did not tell that id; keys that
+     *     never reached the server are absent
+     */
+    public static Resolved resolve(byte[] bundle, Map<String, String> ids) {
+        return Resolution.of(read(bundle), ids);
+    }
+
+    /** The one request that a Bundle of one entry says. */
+    public static FhirRequest request(byte[] bundle) {
+        JsonNode entry = read(bundle).path("entry").path(0);
+        JsonNode request = entry.path("request");
+        String[] url = request.path("url").asText().split("\\?", 2);
+        JsonNode once = request.path("ifNoneExist");
+        return new FhirRequest(
+                request.path("method").asText(),
+                url[0],
+                url.length > 1 ? url[1] : "",
+                once.isTextual() ? once.asText() : null,
+                write(entry.path("resource")));
+    }
+
+    static FhirBundle cut(ObjectNode root, List<JsonNode> readings) {
         Set<String> urls = new LinkedHashSet<>();
         Set<String> devices = new LinkedHashSet<>();
         for (JsonNode entry : readings) {
@@ -167,7 +204,7 @@ public final class FhirBundles {
         }
     }
 
-    private static List<JsonNode> readings(ObjectNode root) {
+    static List<JsonNode> readings(ObjectNode root) {
         List<JsonNode> readings = new ArrayList<>();
         root.path("entry").forEach(entry -> {
             if (isReading(entry)) {

@@ -40,20 +40,14 @@ public final class FhirEncoder {
      *
      * @param readings in canonical units, all of this patient; a key may come more than once, later versions later
      * @param recorded when the engine made this of them ({@code Provenance.recorded})
-     * @param ledger what the server's answers told about earlier versions, for {@link WriteMode#CREATE}
      */
-    public Encoded encode(PatientRef patient, List<PatientReading> readings, Instant recorded, FhirLedger ledger) {
+    public Encoded encode(PatientRef patient, List<PatientReading> readings, Instant recorded) {
         Optional<PatientName> name = PatientName.of(patient, settings.subject());
         if (name.isEmpty()) {
             return new Encoded(
                     List.of(), readings.stream().map(r -> stranger(r.reading())).toList());
         }
-        return new EncoderRun(this, name.get(), recorded, ledger).encode(readings);
-    }
-
-    /** Encodes for a destination that needs no memory of answers. */
-    public Encoded encode(PatientRef patient, List<PatientReading> readings, Instant recorded) {
-        return encode(patient, readings, recorded, FhirLedger.EMPTY);
+        return new EncoderRun(this, name.get(), recorded).encode(readings);
     }
 
     /**

@@ -34,7 +34,7 @@ public record FhirProfile(
     /** Refuses settings that exclude each other, all at once. */
     public FhirProfile {
         options = Set.copyOf(options);
-        if (bundle == BundleType.BATCH) {
+        if (bundle != BundleType.TRANSACTION) {
             refuse(
                     subject instanceof Subject.Conditional,
                     "conditional patient references resolve in transactions only");
@@ -49,6 +49,9 @@ public record FhirProfile(
         refuse(
                 mode == WriteMode.CREATE && provenance == ProvenanceStyle.ENTRY,
                 "plain creates would store provenance again with every resend");
+        refuse(
+                bundle == BundleType.SINGLE && identifierSystem.matches(".*[+&%#].*"),
+                "an identifier system with +, &, % or # cannot be searched by in single requests");
         refuse(maxEntries < 3, "a Bundle holds at least 3 entries: a reading, its device and its provenance");
     }
 
@@ -95,10 +98,15 @@ public record FhirProfile(
         return new FhirProfile(bundle, mode, subject, devices, provenance, identifierSystem, sourceBase, most, options);
     }
 
-    /** As batches: what needs a transaction moves into the Observation. */
+    /** As batches. */
     public FhirProfile asBatch() {
+        return as(BundleType.BATCH);
+    }
+
+    /** As batches, or as single requests: what needs a transaction moves into the Observation. */
+    FhirProfile as(BundleType other) {
         return new FhirProfile(
-                BundleType.BATCH,
+                other,
                 mode,
                 subject instanceof Subject.Conditional c ? new Subject.Logical(c.system()) : subject,
                 devices == DeviceStyle.ENTRY ? DeviceStyle.CONTAINED : devices,

@@ -20,7 +20,7 @@ import io.vitalroute.problem.Where;
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>bundle</td><td>auto (default), transaction, batch</td></tr>
+ * <tr><td>bundle</td><td>auto (default), transaction, batch, single</td></tr>
  * <tr><td>write</td><td>auto (default), conditional-create, conditional-update, client-id, create</td></tr>
  * <tr><td>subject</td><td>logical (default), conditional, or a template such as {@code Patient/{value}}</td></tr>
  * <tr><td>patientSystem</td><td>which of the patient's identifiers this server knows; default the primary one</td></tr>
@@ -68,7 +68,7 @@ public record FhirSettings(FhirProfile profile, boolean adapts) {
             FhirProfile standard = FhirProfile.standard();
             BundleType bundle = automatic("bundle", BundleType.class, standard.bundle());
             WriteMode mode = automatic("write", WriteMode.class, standard.mode());
-            boolean inside = bundle == BundleType.BATCH || mode == WriteMode.CREATE;
+            boolean inside = bundle != BundleType.TRANSACTION || mode == WriteMode.CREATE;
             DeviceStyle device =
                     automatic("devices", DeviceStyle.class, inside ? DeviceStyle.CONTAINED : standard.devices());
             ProvenanceStyle provenance = automatic(

@@ -1,7 +1,6 @@
 package io.vitalroute.fhir;
 
 import java.util.Locale;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,7 @@ record Plan(PatientReading reading, MetricForm form, Said said, Claims claims, S
     /** Either a plan or a problem. */
     record Result(@Nullable Plan plan, @Nullable Problem problem) {}
 
-    static Result of(
-            PatientReading patientReading, MetricForm form, FhirProfile settings, String uuid, FhirLedger ledger) {
+    static Result of(PatientReading patientReading, MetricForm form, FhirProfile settings, String uuid) {
         Reading reading = patientReading.reading();
         Said said = Said.of(reading);
         Claims claims = Claims.of(form, said, reading.time());
@@ -26,15 +24,11 @@ record Plan(PatientReading reading, MetricForm form, Said said, Claims claims, S
         if (why != null) {
             said = Said.not(reading, why);
         }
-        EntryRequest request =
-                EntryRequest.observation(settings, reading, uuid, patientReading.update(), ledger.id(reading.key()));
-        if (request == null) {
-            said = Said.not(reading, "a correction, at a server that cannot replace,");
-        }
         if (said instanceof Said.Not not) {
             return new Result(null, not.problem());
         }
-        return new Result(new Plan(patientReading, form, said, claims, uuid, Objects.requireNonNull(request)), null);
+        EntryRequest request = EntryRequest.observation(settings, reading, uuid, patientReading.update());
+        return new Result(new Plan(patientReading, form, said, claims, uuid, request), null);
     }
 
     /**

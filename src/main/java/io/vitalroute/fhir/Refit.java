@@ -23,7 +23,7 @@ final class Refit {
     }
 
     Optional<ObjectNode> of(ObjectNode root) {
-        boolean toBatch = profile.bundle() == BundleType.BATCH
+        boolean toBatch = profile.bundle() != BundleType.TRANSACTION
                 && !root.path("type").asText().equals(BundleType.BATCH.code());
         boolean otherMode = false;
         for (JsonNode entry : root.path("entry")) {
@@ -54,7 +54,10 @@ final class Refit {
         String uuid = entry.path("fullUrl").asText().substring(URN.length());
         String search = SearchText.identifier(profile.identifierSystem(), FhirBundles.key(entry));
         if (!suits(entry.path("request"))) {
-            EntryRequest request = EntryRequest.once(profile.mode(), "Observation", search, uuid);
+            boolean put = entry.path("request").path("method").asText().equals("PUT");
+            EntryRequest request = put && profile.mode() == WriteMode.CREATE
+                    ? EntryRequest.replace("Observation", search)
+                    : EntryRequest.once(profile.mode(), "Observation", search, uuid);
             ObjectNode written =
                     entry.putObject("request").put("method", request.method()).put("url", request.url());
             if (request.ifNoneExist() != null) {
@@ -84,7 +87,7 @@ final class Refit {
     private void subject(ObjectNode resource) {
         String reference = resource.path("subject").path("reference").asText();
         int search = reference.indexOf("?identifier=");
-        if (profile.bundle() == BundleType.BATCH && search > 0) {
+        if (profile.bundle() != BundleType.TRANSACTION && search > 0) {
             String pair =
                     URLDecoder.decode(reference.substring(search + "?identifier=".length()), StandardCharsets.UTF_8);
             int bar = pair.lastIndexOf('|');
@@ -102,7 +105,7 @@ final class Refit {
             case CONDITIONAL_CREATE -> post ? once : search;
             case CONDITIONAL_UPDATE -> !post && search;
             case CLIENT_ID -> !post && !search;
-            case CREATE -> post && !once;
+            case CREATE -> post ? !once : search;
         };
     }
 }

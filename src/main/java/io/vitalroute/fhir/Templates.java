@@ -69,8 +69,7 @@ final class Templates {
 
     private Optional<Template> cut(Shape shape) {
         PatientName patient = PatientName.of(patient(), settings.subject()).orElseThrow();
-        Plan plan = Plan.of(sample(shape), shape.form(), settings, UUID, FhirLedger.EMPTY)
-                .plan();
+        Plan plan = Plan.of(sample(shape), shape.form(), settings, UUID).plan();
         if (plan == null) {
             return Optional.empty();
         }

@@ -9,8 +9,9 @@ public enum WriteMode {
     /** {@code PUT Observation/id} with an id of ours, made from the reading's key: free of races, but servers may refuse it. */
     CLIENT_ID,
     /**
-     * {@code POST} and nothing else, for servers that can't do better. Sending again stores again; a correction needs the
-     * server's id, which a {@link FhirLedger} remembers.
+     * {@code POST}, and {@code PUT Observation/id} with the server's own id, for servers that can't do better. Sending again
+     * stores again. What replaces lies in the Bundle as a conditional update, until {@link FhirBundles#resolve} puts the id
+     * in that the server answered with.
      */
     CREATE
 }

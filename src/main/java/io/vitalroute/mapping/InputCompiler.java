@@ -24,6 +24,9 @@ final class InputCompiler {
         Fields input = root.fields("input").orElse(null);
         String named = input == null ? null : input.text("format");
         String format = named == null ? "json" : named;
+        if (!format.equals("json") && root.has("stretches")) {
+            author.say(ProblemCode.C108_CONFLICT, root.at("stretches"), "\"stretches\" is for JSON", null);
+        }
         if (!format.equals("json") && root.has("each")) {
             author.say(
                     ProblemCode.C108_CONFLICT,
@@ -48,8 +51,9 @@ final class InputCompiler {
 
     private @Nullable InputFormat json(Fields root) {
         Node.Text each = root.textNode("each").orElse(null);
+        String series = series(root);
         if (each == null) {
-            return new InputFormat.Json(List.of());
+            return new InputFormat.Json(List.of(), series);
         }
         List<String> keys = Paths.keys(each.text());
         if (keys == null) {
@@ -60,7 +64,32 @@ final class InputCompiler {
                     "such as .body.items, or . for the whole payload");
             return null;
         }
-        return new InputFormat.Json(keys);
+        return new InputFormat.Json(keys, series);
+    }
+
+    /** The key of the array in stretches of which large items come. */
+    private @Nullable String series(Fields root) {
+        Node.Text path = root.textNode("stretches").orElse(null);
+        if (path == null) {
+            return null;
+        }
+        if (root.has("replaces")) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    path.at(),
+                    "\"stretches\" and \"replaces\" exclude each other",
+                    "a part of an item cannot tell what the whole no longer holds");
+        }
+        List<String> keys = Paths.keys(path.text());
+        if (keys == null || keys.size() != 1) {
+            author.say(
+                    ProblemCode.C201_CELL,
+                    path.at(),
+                    "\"stretches\" is a path of one key: \"" + path.text() + "\" is none",
+                    "such as .data");
+            return null;
+        }
+        return keys.get(0);
     }
 
     private @Nullable InputFormat xml(Fields root, @Nullable Fields input) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.vitalroute.mapping.cell.Cell;
 import io.vitalroute.mapping.cell.CellFailure;
 import io.vitalroute.mapping.cell.Scope;
+import io.vitalroute.mapping.input.Stretch;
 import io.vitalroute.problem.ProblemCode;
 
 /**
@@ -50,8 +51,9 @@ record Level(Cell path, boolean entries, @Nullable Cell where) {
 
     private void walkElements(Scope scope, JsonNode series, Predicate<Scope> visitor) {
         int size = series.size();
+        int from = series instanceof Stretch stretch ? stretch.from() : 0;
         for (int i = 0; i < size; i++) {
-            if (!visitor.test(scope.element(path, i, series.get(i)))) {
+            if (!visitor.test(scope.element(path, from + i, series.get(i)))) {
                 return;
             }
         }

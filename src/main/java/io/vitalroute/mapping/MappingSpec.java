@@ -82,6 +82,12 @@ public final class MappingSpec {
                     "Where the items are. An array gives its elements; an object is one item. For JSON only.",
                     ".body.measuregrps")
             .may(
+                    "stretches",
+                    new Shape.Cell("the path to an array of an item, of one key"),
+                    "For items that may be larger than memory: the array that makes them so. A large item comes in stretches of"
+                            + " it, each with all else that the item holds, and counts once for each. Only `in` may name it.",
+                    ".data")
+            .may(
                     "skip",
                     new Shape.MapOf("a reason", CONDITION),
                     "Items left out on purpose, counted under the reason. The first condition that holds counts.",

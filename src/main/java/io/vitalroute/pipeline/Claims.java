@@ -2,7 +2,7 @@ package io.vitalroute.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,18 +14,13 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.vitalroute.identity.Devices;
 import io.vitalroute.identity.Links;
 import io.vitalroute.mapping.MappedItem.Claim;
 import io.vitalroute.pipeline.Ledger.Known;
 import io.vitalroute.pipeline.Ledger.Member;
 import io.vitalroute.pipeline.Ledger.Question;
-import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin;
-import io.vitalroute.reading.PatientReading;
-import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.Reading;
-import io.vitalroute.reading.ReadingJson;
 import io.vitalroute.reading.TimeFrame;
 
 /**
@@ -168,63 +163,8 @@ final class Claims {
         return List.copyOf(seen);
     }
 
-    /** What the items no longer hold, as it was accepted last, taken back. */
-    List<Withdrawn> withdrawn(
-            Ledger ledger, Function<String, Metric> metrics, Function<Origin, Optional<Links.Link>> links) {
-        if (gone.isEmpty()) {
-            return List.of();
-        }
-        Map<String, ReadingJson.Line> lines = new HashMap<>();
-        Collection<String> keys = gone.keySet().stream().map(Member::key).toList();
-        ledger.readings(keys, metrics).forEach(line -> lines.put(line.reading().key(), line));
-        List<Withdrawn> result = new ArrayList<>();
-        gone.forEach((member, claim) -> {
-            ReadingJson.Line line = lines.get(member.key());
-            if (line != null && line.patient() != null) {
-                PatientRef patient = patient(line.patient(), links.apply(claim.origin()));
-                result.add(new Withdrawn(takenBack(line.reading(), claim, patient), claim.id(), member.known()));
-            }
-        });
-        return result;
+    /** What the items no longer hold. */
+    Map<Member, Claim> gone() {
+        return Collections.unmodifiableMap(gone);
     }
-
-    /** The patient that it was delivered for; with all identifiers, where that is the account's patient still. */
-    private static PatientRef patient(PatientRef.Identifier primary, Optional<Links.Link> link) {
-        return link.map(Links.Link::patient)
-                .filter(patient -> patient.primary().equals(primary))
-                .orElseGet(() -> new PatientRef(List.of(primary)));
-    }
-
-    private static PatientReading takenBack(Reading before, Claim claim, PatientRef patient) {
-        Origin by = claim.origin();
-        Origin was = before.origin();
-        Origin origin = new Origin(
-                was.source(),
-                was.stream(),
-                was.account(),
-                by.payload(),
-                by.item(),
-                by.mapping(),
-                by.mappingVersion(),
-                was.method(),
-                was.device(),
-                by.receivedAt());
-        Reading back = new Reading(
-                before.key(),
-                claim.version(),
-                before.metric(),
-                before.value(),
-                before.time(),
-                origin,
-                Reading.Status.ENTERED_IN_ERROR);
-        return new PatientReading(back, patient, Devices.of(back, patient));
-    }
-
-    /**
-     * A reading that is taken back.
-     *
-     * @param item id of the item that no longer holds it
-     * @param known what the ledger holds of it
-     */
-    record Withdrawn(PatientReading reading, String item, Known known) {}
 }

@@ -72,8 +72,8 @@ final class Encoding {
             count(destination, readings.size() + summaries.size(), 0, 0);
             return Stream.concat(readings.stream(), summaries.stream()).toList();
         }
-        count(destination, readings.size(), readings.size(), 0);
-        return List.of();
+        count(destination, readings.size() + summaries.size(), readings.size(), 0);
+        return summaries;
     }
 
     private void count(Destination destination, int offered, int filtered, int notSaid) {

@@ -2,7 +2,9 @@ package io.vitalroute.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import io.vitalroute.reading.Outbound;
@@ -31,6 +33,9 @@ public interface Outbox {
 
     /** Gives a delivery back that was claimed and not sent, as if it had not been claimed. */
     CompletionStage<Void> giveBack(Delivery delivery);
+
+    /** Under which ids a receiver keeps readings, by their keys, as {@link Outcome.Delivered} noted it. */
+    Map<String, String> ids(String destination, Collection<String> keys);
 
     /**
      * Calls the listener (on any thread, must be quick) when something may be there to claim for any destination.

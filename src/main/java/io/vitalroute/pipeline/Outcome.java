@@ -2,6 +2,7 @@ package io.vitalroute.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,18 @@ import io.vitalroute.reading.Outbound;
 
 /** How an attempt to deliver ended. Camel carries, this type decides. */
 public sealed interface Outcome {
-    /** The receiver has it. */
-    record Delivered(@Nullable String receipt) implements Outcome {}
+    /**
+     * The receiver has it.
+     *
+     * @param ids by reading's key the id under which the receiver keeps it; empty where it did not tell, and no key where
+     *     nobody needs to know
+     */
+    record Delivered(@Nullable String receipt, Map<String, String> ids) implements Outcome {
+        /** The receiver has it, and keeps it under our names. */
+        public Delivered(@Nullable String receipt) {
+            this(receipt, Map.of());
+        }
+    }
 
     /**
      * It will not get there by itself; the queue goes on.
@@ -24,6 +35,15 @@ public sealed interface Outcome {
     record Retry(
             Problem problem, Instant notBefore, @Nullable String receiverText) implements Outcome {}
 
-    /** Refused as a whole for a part of it: these smaller messages take its place in the queue. */
-    record Split(List<Outbound> parts, Problem problem) implements Outcome {}
+    /**
+     * Refused as a whole for a part of it: these smaller messages take its place in the queue.
+     *
+     * @param ids of what the receiver has all the same, as in {@link Delivered}
+     */
+    record Split(List<Outbound> parts, Problem problem, Map<String, String> ids) implements Outcome {
+        /** Nothing of it was taken. */
+        public Split(List<Outbound> parts, Problem problem) {
+            this(parts, problem, Map.of());
+        }
+    }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 
 import io.vitalroute.fhir.Encoded;
 import io.vitalroute.fhir.FhirEncoder;
-import io.vitalroute.fhir.FhirLedger;
 import io.vitalroute.fhir.FhirProfile;
 import io.vitalroute.hl7.Designator;
 import io.vitalroute.hl7.Dialect;
@@ -40,7 +39,7 @@ public record Rendering(byte[] bytes, List<Problem> refused) {
      * @param made what the Bundle gives as the time of its making
      */
     public static Rendering fhir(PatientRef patient, List<Reading> readings, Instant made) {
-        Encoded encoded = FHIR.encode(patient, of(patient, readings), made, FhirLedger.EMPTY);
+        Encoded encoded = FHIR.encode(patient, of(patient, readings), made);
         List<Problem> refused =
                 encoded.unsaid().stream().map(Encoded.Unsaid::problem).toList();
         if (encoded.bundles().isEmpty()) {

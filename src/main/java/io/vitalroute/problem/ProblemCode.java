@@ -115,7 +115,8 @@ public enum ProblemCode {
     D105_EXHAUSTED(Disposition.PARK, "given up after all tries"),
     D106_UNAUTHORIZED(Disposition.RETRY, "the receiver does not accept our credentials"),
     D107_SEVERAL_MATCH(Disposition.PARK, "several resources carry the same identifier"),
-    D108_AMBIGUOUS(Disposition.PARK, "it may have arrived: the engine died while it was being sent"),
+    D108_AMBIGUOUS(Disposition.PARK, "it may have arrived: nobody knows how the attempt to send it ended"),
+    D109_ID_UNKNOWN(Disposition.PARK, "the receiver did not tell under which id it keeps the reading"),
 
     // ---- E: encoders ----
     E101_NOT_ENCODABLE(Disposition.PARK, "cannot be said in this format"),

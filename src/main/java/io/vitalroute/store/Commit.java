@@ -59,7 +59,6 @@ final class Commit implements Operation<Boolean> {
         Set<String> names = new TreeSet<>();
         work.entries()
                 .forEach(entry -> names.add(entry.reading().patient().primary().toString()));
-        work.items().forEach(item -> names.add("item " + item.question().item()));
         work.outbound().forEach(out -> names.add(out.order()));
         waiters.forEach(waiter -> names.add(SqlLinks.lock(waiter.source, waiter.account)));
         return names;
@@ -78,10 +77,8 @@ final class Commit implements Operation<Boolean> {
             Findings.forget(session, seq);
         }
         Counts so = fresh ? Counts.NONE : before.get(0);
-        for (Work.Item item : work.items()) {
-            if (!SqlLedger.isAsSeen(session, item)) {
-                throw new Conflict();
-            }
+        if (!new Members(core.dialect()).areAsSeen(session, work.items())) {
+            throw new Conflict();
         }
         ledger.write(session);
         queue(transaction);

@@ -2,6 +2,9 @@ package io.vitalroute.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ final class Settle implements Operation<Boolean> {
     private static final String END =
             "UPDATE delivery SET state = ?, due_at = ?, settled_at = ?, took = ?, problem = ?, receiver = ?,"
                     + " owner = NULL, lease_until = NULL" + MINE + " RETURNING payload, place";
+
+    private static final String REMEMBER = "INSERT INTO remote (destination, key, id) VALUES (?, ?, ?)"
+            + " ON CONFLICT (destination, key) DO UPDATE SET id = excluded.id WHERE excluded.id <> ''";
 
     private final String engine;
     private final Delivery delivery;
@@ -45,7 +51,8 @@ final class Settle implements Operation<Boolean> {
     public Boolean run(Transaction transaction) throws SQLException {
         Queue queue = new Queue(transaction, now);
         if (outcome instanceof Outcome.Delivered delivered) {
-            return leave(transaction, queue, States.DELIVERED, null, delivered.receipt());
+            return leave(transaction, queue, States.DELIVERED, null, delivered.receipt())
+                    && remember(transaction, delivered.ids());
         }
         if (outcome instanceof Outcome.Parked parked) {
             return leave(transaction, queue, States.PARKED, parked.problem(), parked.receiverText());
@@ -54,7 +61,16 @@ final class Settle implements Operation<Boolean> {
             long due = Times.micros(retry.notBefore());
             return end(transaction, States.READY, due, retry.problem(), retry.receiverText()) != null;
         }
-        return split(transaction, queue, (Outcome.Split) outcome);
+        Outcome.Split split = (Outcome.Split) outcome;
+        return split(transaction, queue, split) && remember(transaction, split.ids());
+    }
+
+    /** Always true. An id that was told once is not forgotten because a later answer does not repeat it. */
+    private boolean remember(Transaction transaction, Map<String, String> ids) throws SQLException {
+        List<@Nullable Object[]> lines = new ArrayList<>();
+        ids.forEach((key, id) -> lines.add(new Object[] {delivery.outbound().destination(), key, id}));
+        transaction.session().batch(REMEMBER, lines);
+        return true;
     }
 
     /** Leaves the queue, and the next one of its key comes forward. */

@@ -41,9 +41,6 @@ final class SqlLedger implements Ledger {
             "SELECT reading FROM ledger WHERE patient = ? AND metric = ? AND start_at >= ? AND start_at < ?"
                     + " AND status <> 'ENTERED_IN_ERROR' ORDER BY start_at, key";
 
-    private static final String SEEN = "SELECT count(*), coalesce(max(version), 0), coalesce(max(received_at), 0)"
-            + " FROM ledger WHERE item = ? AND start_at >= ? AND start_at < ?";
-
     private final Readers readers;
     private final String known;
     private final String accepted;
@@ -102,20 +99,6 @@ final class SqlLedger implements Ledger {
                                 && m.start().isBefore(question.to()))
                         .toList()));
         return answers;
-    }
-
-    /** Whether an item is in the ledger as the decision found it. */
-    static boolean isAsSeen(Session session, Work.Item item) throws SQLException {
-        Question question = item.question();
-        return session.list(
-                        SEEN,
-                        row -> row.integer(1) == item.members()
-                                && row.number(2) == item.version()
-                                && row.number(3) == Times.micros(item.receivedAt()),
-                        question.item(),
-                        Times.micros(question.from()),
-                        Times.micros(question.to()))
-                .get(0);
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.vitalroute.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,12 @@ final class SqlOutbox implements Outbox {
 
     private final Core core;
     private final String claim;
+    private final String ids;
 
     SqlOutbox(Core core) {
         this.core = core;
+        this.ids = "SELECT key, id FROM remote WHERE destination = ? AND key "
+                + core.dialect().inTexts();
         this.claim = "UPDATE delivery SET state = 2, owner = ?, lease_until = ?, attempts = attempts + 1 WHERE id "
                 + core.dialect()
                         .inClaimed("SELECT id FROM delivery WHERE state = 1 AND destination = ? AND due_at <= ?"
@@ -104,6 +110,17 @@ final class SqlOutbox implements Outbox {
                     return transaction.session().update(GIVE_BACK, delivery.id(), core.engine(), delivery.attempt());
                 })
                 .thenAccept(rows -> {});
+    }
+
+    @Override
+    public Map<String, String> ids(String destination, Collection<String> keys) {
+        Map<String, String> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            String list = Json.texts(keys);
+            core.readers()
+                    .read(session -> session.list(ids, row -> found.put(row.text(1), row.text(2)), destination, list));
+        }
+        return found;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,11 @@ class ListeningTest {
     }
 
     private final class EmptyOutbox implements Outbox {
+        @Override
+        public Map<String, String> ids(String destination, Collection<String> keys) {
+            return Map.of();
+        }
+
         @Override
         public CompletionStage<List<Delivery>> claim(String destination, int max, Instant now, Duration lease) {
             return CompletableFuture.completedStage(List.of());

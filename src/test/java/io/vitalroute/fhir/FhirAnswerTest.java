@@ -224,6 +224,38 @@ class FhirAnswerTest {
         return new FhirEncoder(FhirProfile.standard().asBatch()).bundle(Samples.PATIENT, some, Samples.RECORDED);
     }
 
+    @Test
+    void single_isBelievedWhereTheServerNamesTheResourceOrSaysThatItWasCreated() {
+        assertThat(single(201, "http://h/fhir/Observation/7/_history/1", "").id())
+                .isEqualTo("7");
+        assertThat(single(200, null, "{\"resourceType\":\"Observation\",\"id\":\"8\"}")
+                        .id())
+                .isEqualTo("8");
+        assertThat(single(201, null, "").id()).isNull();
+        assertThat(single(200, "Observation/9", "{\"resourceType\":\"OperationOutcome\"}")
+                        .id())
+                .isEqualTo("9");
+    }
+
+    @Test
+    void single_withALoginPageOrNothingAtAll_isNoDelivery() {
+        assertThat(readSingle(200, null, "<html>log in</html>")).isInstanceOf(FhirAnswer.Retry.class);
+        assertThat(readSingle(200, null, "")).isInstanceOf(FhirAnswer.Retry.class);
+        assertThat(readSingle(422, null, "")).isInstanceOf(FhirAnswer.Refused.class);
+        assertThat(readSingle(503, null, "")).isInstanceOf(FhirAnswer.Retry.class);
+    }
+
+    private static FhirAnswer.Stored single(int status, @Nullable String location, String body) {
+        return ((FhirAnswer.Delivered) readSingle(status, location, body))
+                .stored()
+                .get(0);
+    }
+
+    private static FhirAnswer readSingle(int status, @Nullable String location, String body) {
+        FhirReply reply = new FhirReply(status, null, location, body.getBytes(StandardCharsets.UTF_8));
+        return FhirAnswer.readSingle("ehr", reply, bundle(1), NOW);
+    }
+
     private static FhirReply reply(int status, @Nullable String retryAfter, String body) {
         return new FhirReply(status, retryAfter, body.getBytes(StandardCharsets.UTF_8));
     }

@@ -36,6 +36,15 @@ class FhirCapabilityTest {
     }
 
     @Test
+    void fit_withoutAnyBundles_isARequestForEachReading() {
+        Fit fit = fit(server("4.0.1", "search-system", ALL, ALL), FhirProfile.standard());
+
+        assertThat(fit.profile().bundle()).isEqualTo(BundleType.SINGLE);
+        assertThat(fit.profile().provenance()).isEqualTo(ProvenanceStyle.CONTAINED);
+        assertThat(fit.problems()).isEmpty();
+    }
+
+    @Test
     void fit_withoutConditionalCreate_takesTheNextBestThatStoresOnce() {
         String update = "\"interaction\":[{\"code\":\"update\"}],\"updateCreate\":true";
         Fit fit = fit(server("4.0.1", "transaction", update, ALL), FhirProfile.standard());
@@ -91,7 +100,7 @@ class FhirCapabilityTest {
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("5.0.0"));
-        assertThat(fit("{}", FhirProfile.standard()).problems()).hasSize(3);
+        assertThat(fit("{}", FhirProfile.standard()).problems()).hasSize(2);
     }
 
     @Test

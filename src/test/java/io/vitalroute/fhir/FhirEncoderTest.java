@@ -112,21 +112,12 @@ class FhirEncoderTest {
     }
 
     @Test
-    void create_ofACorrection_withoutTheServersId_isAProblem() {
-        Encoded encoded = new FhirEncoder(plain())
-                .encode(Samples.PATIENT, List.of(status(weight("71.4"), Status.AMENDED)), Samples.RECORDED);
+    void create_ofACorrection_waitsForTheServersId() {
+        byte[] bundle = bundle(plain(), status(weight("71.4"), Status.AMENDED));
 
-        assertThat(encoded.bundles()).isEmpty();
-        assertThat(encoded.unsaid().get(0).problem().code()).isEqualTo(ProblemCode.E101_NOT_ENCODABLE);
-    }
-
-    @Test
-    void create_ofACorrection_withTheServersId_replaces() {
-        FhirLedger ledger = key -> "4711";
-        Encoded encoded = new FhirEncoder(plain())
-                .encode(Samples.PATIENT, List.of(status(weight("71.4"), Status.AMENDED)), Samples.RECORDED, ledger);
-
-        assertThat(text(encoded.bundles().get(0).bytes())).contains("\"method\":\"PUT\",\"url\":\"Observation/4711\"");
+        assertThat(text(bundle)).contains("\"method\":\"PUT\",\"url\":\"Observation?identifier=");
+        assertThat(FhirBundles.replacing(bundle)).hasSize(1);
+        assertThat(FhirBundles.replacing(bundle(plain(), weight("71.4")))).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ class ClaimsTest {
     void what_a_later_version_no_longer_holds_is_taken_back() {
         book.note(1, "night", "a", "b");
 
-        List<Claims.Withdrawn> gone = withdrawn(judged(claim(2, "b", "c")));
+        List<Withdrawn> gone = withdrawn(judged(claim(2, "b", "c")));
 
         assertThat(gone).singleElement().satisfies(one -> {
             assertThat(one.item()).isEqualTo("night");
@@ -47,6 +47,16 @@ class ClaimsTest {
 
         assertThat(withdrawn(judged(claim(1, "b")))).hasSize(1);
         assertThat(withdrawn(judged(claim(1, -1, "b")))).isEmpty();
+    }
+
+    @Test
+    void a_replay_of_the_same_payload_under_a_newer_mapping_takes_back_what_it_no_longer_makes() {
+        book.note(1, "night", "a", "b");
+
+        Claims claims = judged(claim(1, 0, "b", "c"));
+
+        assertThat(withdrawn(claims)).hasSize(1);
+        assertThat(claims.isOutdated("c")).isFalse();
     }
 
     @Test
@@ -137,8 +147,8 @@ class ClaimsTest {
         return claims;
     }
 
-    private List<Claims.Withdrawn> withdrawn(Claims claims) {
-        return claims.withdrawn(book, Readings::metric, origin -> LINK);
+    private List<Withdrawn> withdrawn(Claims claims) {
+        return Withdrawn.of(claims.gone(), book, Readings::metric, origin -> LINK);
     }
 
     private static Claim claim(long version, String... keys) {

@@ -3,6 +3,8 @@ package io.vitalroute.mapping.input;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a body is written in, and what in it is an item. */
 public sealed interface InputFormat {
 
@@ -11,10 +13,16 @@ public sealed interface InputFormat {
      *
      * @param each the keys that lead to the items, empty for the root. An array there gives its elements, an object is
      *     itself the one item; nothing, null or an empty array on the way means no items; anything else is M105
+     * @param series the key of an array in an item, in stretches of which a large item comes; null for none
      */
-    record Json(List<String> each) implements InputFormat {
+    record Json(List<String> each, @Nullable String series) implements InputFormat {
         public Json {
             each = List.copyOf(each);
+        }
+
+        /** Items that come whole. */
+        public Json(List<String> each) {
+            this(each, null);
         }
     }
 

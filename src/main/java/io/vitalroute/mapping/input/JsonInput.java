@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -20,16 +22,20 @@ import io.vitalroute.reading.Body;
 /**
  * JSON, in one of two ways that give the same. A small body is built as a tree. A large one is read twice: the first pass
  * checks it to its end and builds what surrounds the items (which may come after them, as Withings' {@code timezone}),
- * the second hands the items out, one in memory at a time. Either way nothing is handed out of a broken body.
+ * the second hands the items out, one in memory at a time, or a stretch of one that is too large. Either way nothing is handed out of a broken body.
  */
 final class JsonInput implements Input {
     private final List<String> each;
     private final Limits limits;
     private final JsonFactory factory;
+    private final @Nullable Stretches stretches;
+    private final long most;
 
-    JsonInput(List<String> each, Limits limits) {
+    JsonInput(List<String> each, @Nullable String series, Limits limits) {
         this.each = each;
         this.limits = limits;
+        this.stretches = series == null ? null : new Stretches(limits, series);
+        this.most = series == null ? limits.itemWeight() : Stretches.weight(limits);
         this.factory = JsonTokens.factory(limits);
     }
 
@@ -77,17 +83,47 @@ final class JsonInput implements Input {
     }
 
     private void streamed(Body body, ItemHandler handler) throws IOException {
-        BitSet tooLong = new BitSet();
+        BitSet large = new BitSet();
+        BitSet tooLarge = new BitSet();
         JsonOutside outside = walk(body, (tokens, index, pointer) -> {
-            tooLong.set(index, tokens.skip() > limits.itemWeight());
+            long weight = tokens.skip();
+            large.set(index, weight > most);
+            tooLarge.set(index, weight > limits.itemWeight());
             return true;
         });
-        if (!single(outside, handler) && outside.list()) {
+        if (single(outside, handler) || !outside.list()) {
+            return;
+        }
+        Map<Integer, Stretches.Rest> rests = rests(body, large);
+        walk(body, (tokens, index, pointer) -> {
+            Stretches.Rest rest = rests.get(index);
+            if (rest != null && stretches != null) {
+                return stretches.cut(
+                        tokens,
+                        rest.item(),
+                        (part, fault) -> new Built(part, pointer, rest.fault() == null ? fault : rest.fault())
+                                .handTo(handler, outside.tree()));
+            }
+            Built item = tooLarge.get(index) ? passOver(tokens, pointer) : build(tokens, pointer);
+            return item.handTo(handler, outside.tree());
+        });
+    }
+
+    /** What large items hold beside the array that makes them large; it may come after it. */
+    private Map<Integer, Stretches.Rest> rests(Body body, BitSet large) throws IOException {
+        Map<Integer, Stretches.Rest> rests = new HashMap<>();
+        if (stretches != null && !large.isEmpty()) {
             walk(body, (tokens, index, pointer) -> {
-                Built item = tooLong.get(index) ? passOver(tokens, pointer) : build(tokens, pointer);
-                return item.handTo(handler, outside.tree());
+                Stretches.Rest rest = large.get(index) ? stretches.rest(tokens) : null;
+                if (rest != null) {
+                    rests.put(index, rest);
+                } else if (!large.get(index)) {
+                    tokens.skip();
+                }
+                return true;
             });
         }
+        return rests;
     }
 
     private JsonOutside walk(Body body, JsonWalk.Stop stop) throws IOException {

@@ -43,6 +43,11 @@ final class JsonTree {
         return fault;
     }
 
+    /** What has been built so far weighs so much. */
+    long spent() {
+        return spent;
+    }
+
     /** Builds the value under the current token, and moves to its last token. */
     JsonNode read() throws IOException {
         spend(Limits.TOKEN);
