@@ -14,6 +14,12 @@ final class Pointers {
 
     /** A key as it stands in a pointer; control characters, which could break a log line, become question marks. */
     static String escape(String key) {
-        return key.replace("~", "~0").replace("/", "~1").replaceAll("\\p{Cntrl}", "?");
+        return key.chars().allMatch(Pointers::isPlain)
+                ? key
+                : key.replace("~", "~0").replace("/", "~1").replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static boolean isPlain(int character) {
+        return character > ' ' && character < '\u007f' && character != '~' && character != '/';
     }
 }
