@@ -23,8 +23,6 @@ import io.vitalroute.problem.ProblemException;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Set<String> INNER = Set.of("inbox", "outbox", "direct");
-    private static final String ANY = "0.0.0.0";
-    private static final int PORT = 8080;
     private static final int GRACE_SECONDS = 20;
 
     private final Main main;
@@ -57,7 +55,7 @@ public final class Engine implements AutoCloseable {
             if (!wrong.isEmpty()) {
                 throw new ProblemException(wrong);
             }
-            port(settings).check(settings);
+            Ports.of(settings).check(settings);
             EngineBeans.live(parts).forEach(main::bind);
             main.start();
             StartNotes.of(main.getCamelContext(), parts, KnownSettings.of(folder, texts))
@@ -69,15 +67,6 @@ public final class Engine implements AutoCloseable {
             throw told;
         }
         return new Engine(main, parts, watch(main.getCamelContext(), parts, folder, texts));
-    }
-
-    /** Where HTTP sources listen. */
-    static Port port(Settings settings) {
-        return new Port(
-                "http.host",
-                settings.get("http.host", ANY),
-                "http.port",
-                settings.number("http.port", PORT, 0, 65_535));
     }
 
     private static RouteWatch watch(
@@ -100,12 +89,7 @@ public final class Engine implements AutoCloseable {
                 .withLogExhaustedMessageBody(false)
                 .withShutdownTimeout(GRACE_SECONDS)
                 .withMessageHistory(false);
-        main.configure()
-                .httpServer()
-                .withEnabled(true)
-                .withHost(port(settings).host())
-                .withPort(port(settings).port())
-                .withMaxBodySize((long) settings.number("http.max-body", 16_777_216, 1, Integer.MAX_VALUE));
+        Ports.of(settings).configure(main, settings.number("http.max-body", 16_777_216, 1, Integer.MAX_VALUE));
         main.bind("settings", new SettingsSource(settings));
     }
 
@@ -135,6 +119,16 @@ public final class Engine implements AutoCloseable {
         String address = colon < 0 ? "" : uri.substring(colon + 1).replaceFirst("^//", "");
         String shown = address.replace("%7B", "{").replace("%7D", "}");
         return INNER.contains(scheme) ? "" : route.getRouteId() + " (" + scheme + " " + shown + ")";
+    }
+
+    /** Base address of the sources over HTTP. */
+    public String address() {
+        return Ports.of(parts.settings()).sources().address();
+    }
+
+    /** Base address of health and metrics. */
+    public String managementAddress() {
+        return Ports.of(parts.settings()).management().address();
     }
 
     /** Names of the destinations that are open. */

@@ -26,6 +26,9 @@ final class EngineBeans {
         beans.put("health", new Health(parts.vitals(), scrape.deliveries()));
         beans.put("metrics", scrape);
         beans.put("retention", scrape.retention(parts.housekeeping(), parts.settings()));
+        beans.put(
+                "operations-server",
+                new OperationsServer(Ports.of(parts.settings()).management().port()));
         beans.put("spine", new SpineBean(parts.spine(), parts.clock()));
         beans.put("door", new Door(parts.settings(), parts.spine()));
         beans.put("drop", new DropFolder());

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +61,19 @@ final class InboxConsumer extends DefaultConsumer {
         ExecutorService pool = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
-                .newFixedThreadPool(this, "work", workers + 1);
+                .newThreadPool(this, "work", threads(workers + 1));
         threads = pool;
         pool.execute(() -> run(pool));
+    }
+
+    /** Refuses what comes after its end aloud; the usual pool of Camel would drop it in silence. */
+    private static ThreadPoolProfile threads(int number) {
+        return new ThreadPoolProfileBuilder("work")
+                .poolSize(number)
+                .maxPoolSize(number)
+                .maxQueueSize(-1)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
     }
 
     @Override

@@ -29,6 +29,8 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "http.host",
             "http.port",
             "http.max-body",
+            "management.host",
+            "management.port",
             "reload.every",
             "log.format",
             "log.level",
@@ -61,7 +63,8 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "secret",
             "timeout",
             "acknowledgements",
-            "in-flight");
+            "in-flight",
+            "check-host");
 
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{\\{\\??([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::([^}]*))?}}");

@@ -24,10 +24,13 @@ record LiveRoutes(CamelContext context, Destinations destinations) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Exchanges the routes of a file for those of its new text. Destinations that stay are open all the while. */
+    /** Exchanges the routes of a file for those of its new text. Destinations that stay are open all the while, and
+     * HTTP senders are told to come again where they find no route. */
     void exchange(Path file, String text) throws Exception {
         Set<String> gone = of(file);
-        gone.removeAll(PluginHelper.getRoutesLoader(context).updateRoutes(RouteFolder.resource(file, text)));
+        try (Meanwhile ignored = Meanwhile.in(context)) {
+            gone.removeAll(PluginHelper.getRoutesLoader(context).updateRoutes(RouteFolder.resource(file, text)));
+        }
         remove(gone);
     }
 

@@ -41,6 +41,11 @@ record Port(String hostSetting, String host, String portSetting, int port) {
         }
     }
 
+    /** As a browser would have it. */
+    String address() {
+        return "http://" + host + ":" + port;
+    }
+
     /** Somebody else listens there. */
     ProblemException inUse(Settings settings) {
         return refused(

@@ -21,7 +21,7 @@ final class StartFault {
     static ProblemException of(
             Throwable fault, EngineParts parts, Map<Path, String> texts, @Nullable CamelContext context) {
         if (RouteFault.isPortInUse(fault)) {
-            return Engine.port(parts.settings()).inUse(parts.settings());
+            return Ports.of(parts.settings()).sources().inUse(parts.settings());
         }
         if (fault instanceof ProblemException known) {
             return known;

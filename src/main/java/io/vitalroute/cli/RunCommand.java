@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 import io.vitalroute.camel.Engine;
-import io.vitalroute.config.Settings;
 
 /** {@code vitalroute run}: the engine, until it is told to stop. */
 @Command(
@@ -29,17 +28,16 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Engine engine = house.start(house.settings());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(engine), "stop"));
-        tell(engine, house.settings());
+        tell(engine);
         new CountDownLatch(1).await();
         return Vitalroute.OK;
     }
 
-    private void tell(Engine engine, Settings settings) {
-        String address = settings.get("http.host", "0.0.0.0") + ":" + settings.get("http.port", "8080");
-        house.out().println("Vitalroute listens on http://" + address);
+    private void tell(Engine engine) {
+        house.out().println("Vitalroute listens on " + engine.address());
         house.out().println("  sources       " + words(engine.sources()));
         house.out().println("  destinations  " + words(engine.destinations()));
-        house.out().println("  look at       /health/ready  /metrics");
+        house.out().println("  look at       " + engine.managementAddress() + "/health/ready and /metrics");
         house.out().flush();
     }
 

@@ -97,6 +97,7 @@ public enum ProblemCode {
     R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),
     R103_START(Disposition.REJECT, "the engine cannot start"),
     R104_IDLE(Disposition.REJECT, "a part is missing without which nothing happens"),
+    R105_EXCHANGED(Disposition.RETRY, "the route is being exchanged for a new one"),
 
     // ---- K: the store ----
     K101_UNAVAILABLE(Disposition.RETRY, "the store does not answer"),

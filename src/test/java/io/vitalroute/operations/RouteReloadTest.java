@@ -2,9 +2,12 @@ package io.vitalroute.operations;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,43 @@ class RouteReloadTest {
         assertThat(site.observations("29463-7")).hasSameSizeAs(senders.answers().keySet());
         assertThat(log.lines())
                 .anyMatch(line -> line.matches(".*routes/destinations/fhir\\.camel\\.yaml:\\d+:\\d+: C.*"));
+    }
+
+    @Test
+    void senders_are_told_to_come_again_and_never_that_there_is_nothing_while_their_route_is_exchanged()
+            throws Exception {
+        site.link("withings", "77", "p1");
+        List<String> silent = new CopyOnWriteArrayList<>();
+        Senders senders = Senders.begin(n -> {
+            HttpResponse<String> answer = site.post("withings", "measures", "77", measure(n));
+            if (answer.statusCode() == 503
+                    && answer.headers().firstValue("Retry-After").isEmpty()) {
+                silent.add(answer.body());
+            }
+            return answer.statusCode();
+        });
+        try (senders) {
+            for (String file : List.of("sources/http", "spine", "sources/http", "policies", "sources/http")) {
+                long before = takenOver();
+                home.save(file, home.text(file) + "# saved again\n");
+                await().until(() -> takenOver() > before);
+                senders.await(202, 5);
+            }
+        }
+        site.settle();
+
+        assertThat(senders.answers().values()).containsAnyOf(202).isSubsetOf(202, 503);
+        assertThat(silent).as("503 without Retry-After").isEmpty();
+        assertThat(site.observations("29463-7")).hasSize((int) senders.count(202));
+        assertThat(site.send(HttpRequest.newBuilder(site.uri("/nothing")).build())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private long takenOver() {
+        return log.lines().stream()
+                .filter(line -> line.contains(": taken over"))
+                .count();
     }
 
     @Test
