@@ -27,6 +27,11 @@ final class OpenFault {
             new Sign("SQLITE_READONLY", "the file may not be written", "see that this user may write file and folder"),
             new Sign("SQLITE_CANTOPEN", "the file cannot be opened", "see that this user may write file and folder"),
             new Sign(
+                    "SQLITE_LIBRARY",
+                    "SQLite's native library cannot be loaded",
+                    "it is unpacked into the folder for temporary files, which must not be mounted noexec;"
+                            + " -Dorg.sqlite.tmpdir=FOLDER names another"),
+            new Sign(
                     "SQLITE_FULL",
                     "the disk is full",
                     "make room, then start again; nothing that was accepted is lost"));
@@ -34,9 +39,7 @@ final class OpenFault {
     private OpenFault() {}
 
     static ProblemException of(SQLException fault, String url) {
-        String code = fault instanceof SQLiteException sqlite
-                ? sqlite.getResultCode().name()
-                : String.valueOf(fault.getSQLState());
+        String code = code(fault, url);
         Where where = where(url);
         return SIGNS.stream()
                 .filter(sign -> code.startsWith(sign.code))
@@ -44,6 +47,15 @@ final class OpenFault {
                 .map(sign -> problem(where, sign.message, sign.hint))
                 .orElseGet(() -> problem(
                         where, "the database cannot be used (" + code + ")", "the database's own log says more"));
+    }
+
+    /** The driver's code; where its own library is missing it has none. */
+    private static String code(SQLException fault, String url) {
+        if (fault instanceof SQLiteException sqlite) {
+            return sqlite.getResultCode().name();
+        }
+        boolean hasLibrary = fault.getSQLState() != null || !url.startsWith("sqlite:");
+        return hasLibrary ? String.valueOf(fault.getSQLState()) : "SQLITE_LIBRARY";
     }
 
     /** An address without what may be a secret in it. */
