@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 import io.vitalroute.check.MappingFolder;
 import io.vitalroute.config.Fields;
 import io.vitalroute.config.YamlText;
+import io.vitalroute.fhir.Encoded;
+import io.vitalroute.fhir.FhirEncoder;
 import io.vitalroute.fhir.FhirOracle;
+import io.vitalroute.fhir.FhirProfile;
+import io.vitalroute.fhir.Subject;
 import io.vitalroute.hl7.Hl7Oracle;
 import io.vitalroute.mapping.MapContext;
 import io.vitalroute.mapping.Mapping;
@@ -49,6 +54,9 @@ class ShippedOutputTest {
     private static final PatientRef PATIENT =
             new PatientRef(List.of(new Identifier("urn:oid:2.16.840.1.113883.19.5", "p1")));
 
+    private static final FhirEncoder LITERAL =
+            new FhirEncoder(FhirProfile.standard().with(new Subject.Literal("Patient/{value}", null)));
+
     /** A sample with what its first test says of the account. */
     private record Sample(
             Path file, @Nullable String account, @Nullable ZoneId zone) {}
@@ -58,6 +66,22 @@ class ShippedOutputTest {
         return FOLDER.names().stream()
                 .map(name -> DynamicContainer.dynamicContainer(
                         name, samples(name).stream().map(sample -> node(name, sample))));
+    }
+
+    /** The profiles of physical activity are claimed only there. */
+    @TestFactory
+    Stream<DynamicTest> output_for_a_server_that_has_the_patient() {
+        return ShippedSamples.all().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> {
+                    Encoded fhir = LITERAL.encode(
+                            ShippedSamples.PATIENT, sample.readings(), Instant.parse("2026-06-01T00:00:00Z"));
+                    assertThat(fhir.unsaid()).isEmpty();
+                    assertThat(fhir.bundles())
+                            .isNotEmpty()
+                            .allSatisfy(
+                                    bundle -> assertThat(FhirOracle.instance().findings(bundle.bytes()))
+                                            .isEmpty());
+                }));
     }
 
     private static DynamicNode node(String name, Sample sample) {
@@ -110,7 +134,7 @@ class ShippedOutputTest {
         return payload(mapping, sample, Latest.of(mapping, first, MapContext.in(sample.zone())));
     }
 
-    private static Payload payload(Mapping mapping, Sample sample, java.time.Instant receivedAt) throws IOException {
+    private static Payload payload(Mapping mapping, Sample sample, Instant receivedAt) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         Files.copy(sample.file(), body);
         return Payload.of(

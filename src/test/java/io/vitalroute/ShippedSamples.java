@@ -59,9 +59,8 @@ public final class ShippedSamples {
             Mapping mapping = compile(file);
             for (String name : payloads(file)) {
                 List<PatientReading> readings = readings(mapping, file.resolveSibling(name));
-                if (!readings.isEmpty()) {
-                    samples.add(new Sample(mapping.name() + " " + name, readings));
-                }
+                assertThat(readings).as(name).isNotEmpty();
+                samples.add(new Sample(mapping.name() + " " + name, readings));
             }
         }
         assertThat(samples).isNotEmpty();

@@ -184,11 +184,19 @@ final class ReadingSpec {
                     ".deleted == true")
             .may("device", new Shape.Of(() -> DEVICE), "The measuring device.", "{model: .model}");
 
-    private static final Spec WITHIN = Spec.named("within", "A series around the series.")
-            .may("within", new Shape.Of(ReadingSpec::within), "One more around it.", null)
-            .may("in", CELL, "Path to an array: `.` is each element.", ".summaries")
-            .may("entries", CELL, "Path to an object used as a map: `.` is each `{key, value}`.", ".sleepLevelsMap")
-            .may("where", CONDITION, "Only these elements.", ".summaryType == \"spo2\"");
+    private static final Spec SERIES = Spec.named("series", "")
+            .may("within", new Shape.Of(ReadingSpec::within), "A series around `in` or `entries`.", null)
+            .may(
+                    "in",
+                    CELL,
+                    "Path to an array: a reading for each element, which is `.` then; `$outer` is the element around it,"
+                            + " `$item` the item, `$index` its position from 0.",
+                    ".measures")
+            .may("entries", CELL, "Path to an object used as a map: `.` is each `{key, value}`.", ".heartRateSamples")
+            .may("where", CONDITION, "Only these elements.", ".type == 1");
+
+    private static final Spec WITHIN =
+            Spec.named("within", "A series around the series.").also(SERIES);
 
     private static final Shape METRIC = new Shape.Either(
             new Shape.Words("a metric's name"),
@@ -210,15 +218,7 @@ final class ReadingSpec {
     /** One entry of {@code readings}. */
     static final Spec READING = Spec.named("reading", "One kind of reading that an item may hold.")
             .need("metric", METRIC, "Its metric, from `mappings/metrics.yaml`.", "body-weight")
-            .may("within", new Shape.Of(ReadingSpec::within), "A series around `in` or `entries`.", null)
-            .may(
-                    "in",
-                    CELL,
-                    "Path to an array: a reading for each element, which is `.` then; `$outer` is the element around it,"
-                            + " `$item` the item, `$index` its position from 0.",
-                    ".measures")
-            .may("entries", CELL, "Path to an object used as a map: `.` is each `{key, value}`.", ".heartRateSamples")
-            .may("where", CONDITION, "Only these elements.", ".type == 1")
+            .also(SERIES)
             .may(
                     "skip",
                     new Shape.MapOf("a reason", CONDITION),

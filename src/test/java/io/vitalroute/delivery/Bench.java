@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.vitalroute.Installation;
 import io.vitalroute.canary.Canary;
+import io.vitalroute.sandbox.fhir.FhirServerSettings;
+import io.vitalroute.sandbox.hl7.Hl7Settings;
 
 /** The shipped routes, metrics and templates beside one small mapping that can say anything a vendor can say. */
 final class Bench {
@@ -51,6 +55,12 @@ final class Bench {
             throw new UncheckedIOException(e);
         }
         return home;
+    }
+
+    /** An engine that is not started yet, with a FHIR server that takes what it gets and an HL7 receiver. */
+    static Installation site(Path folder, Map<String, String> settings) {
+        return Installation.prepared(
+                home(folder), folder, settings, FhirServerSettings.on(0).validate(false), Hl7Settings.on(0));
     }
 
     /** A payload of these weights. */

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.vitalroute.Installation;
 import io.vitalroute.canary.Canary;
 import io.vitalroute.delivery.Bench.Weight;
-import io.vitalroute.sandbox.fhir.FhirServerSettings;
 import io.vitalroute.sandbox.fhir.Held;
-import io.vitalroute.sandbox.hl7.Hl7Settings;
 import io.vitalroute.sandbox.http.Fault;
 import io.vitalroute.sandbox.http.Received;
 
@@ -37,8 +35,7 @@ class FhirDeliveryTest {
 
     @BeforeAll
     static void start() {
-        site = Installation.prepared(
-                Bench.home(folder),
+        site = Bench.site(
                 folder,
                 Map.of(
                         "fhir.retry-first",
@@ -48,9 +45,7 @@ class FhirDeliveryTest {
                         "fhir.break-after",
                         "5",
                         "fhir.capabilities-every",
-                        "300"),
-                FhirServerSettings.on(0).validate(false),
-                Hl7Settings.on(0));
+                        "300"));
         people = People.of(site);
         site.start();
     }

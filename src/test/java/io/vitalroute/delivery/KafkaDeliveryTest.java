@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import io.vitalroute.Installation;
 import io.vitalroute.delivery.Bench.Weight;
 import io.vitalroute.pipeline.Journal;
-import io.vitalroute.sandbox.fhir.FhirServerSettings;
-import io.vitalroute.sandbox.hl7.Hl7Settings;
 import io.vitalroute.store.Store;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,8 +36,7 @@ class KafkaDeliveryTest {
     @BeforeAll
     static void start() throws Exception {
         broker = KafkaBroker.start(folder);
-        site = Installation.prepared(
-                Bench.home(folder),
+        site = Bench.site(
                 folder,
                 Map.of(
                         "fhir.enabled", "false",
@@ -47,9 +44,7 @@ class KafkaDeliveryTest {
                         "kafka.enabled", "true",
                         "kafka.brokers", broker.address(),
                         "kafka-in.enabled", "true",
-                        "kafka-in.brokers", broker.address()),
-                FhirServerSettings.on(0).validate(false),
-                Hl7Settings.on(0));
+                        "kafka-in.brokers", broker.address()));
         people = People.of(site);
         site.start();
     }

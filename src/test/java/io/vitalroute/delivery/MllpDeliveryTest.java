@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.vitalroute.Installation;
 import io.vitalroute.canary.Canary;
 import io.vitalroute.delivery.Bench.Weight;
-import io.vitalroute.sandbox.fhir.FhirServerSettings;
 import io.vitalroute.sandbox.hl7.Hl7Fault;
-import io.vitalroute.sandbox.hl7.Hl7Settings;
 import io.vitalroute.sandbox.hl7.ReceivedMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +37,7 @@ class MllpDeliveryTest {
 
     @BeforeAll
     static void start() {
-        site = Installation.prepared(
-                Bench.home(folder),
+        site = Bench.site(
                 folder,
                 Map.of(
                         "fhir.enabled", "false",
@@ -48,9 +45,7 @@ class MllpDeliveryTest {
                         "oru.in-flight", "4",
                         "oru.max-readings", "5000",
                         "oru.retry-first", "100ms",
-                        "oru.retry-longest", "300ms"),
-                FhirServerSettings.on(0).validate(false),
-                Hl7Settings.on(0));
+                        "oru.retry-longest", "300ms"));
         people = People.of(site);
         site.start();
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.vitalroute.sandbox.http.Answer;
-import io.vitalroute.sandbox.http.FaultPlan;
+import io.vitalroute.sandbox.http.Hosted;
 import io.vitalroute.sandbox.http.HttpHost;
 import io.vitalroute.sandbox.http.Received;
 
@@ -15,7 +15,7 @@ import io.vitalroute.sandbox.http.Received;
  * A receiver of webhooks. A wrong signature gets 401, a missing idempotency key 400, and a key that is known gets 200
  * again without being taken twice.
  */
-public final class CrmInbox implements AutoCloseable {
+public final class CrmInbox implements Hosted {
     private final CrmSettings settings;
     private final Map<String, Webhook> taken = new LinkedHashMap<>();
     private final HttpHost host;
@@ -42,29 +42,9 @@ public final class CrmInbox implements AutoCloseable {
         }
     }
 
-    /** All that arrived, refused and repeated ones included. */
-    public List<Received> requests() {
-        return host.requests();
-    }
-
-    /** What goes wrong, from now on. */
-    public FaultPlan faults() {
-        return host.faults();
-    }
-
-    /** Refuses connections. */
-    public void down() {
-        host.down();
-    }
-
-    /** Comes back with what it had taken. */
-    public void up() {
-        host.up();
-    }
-
     @Override
-    public void close() {
-        host.close();
+    public HttpHost host() {
+        return host;
     }
 
     private Answer answer(Received request) {

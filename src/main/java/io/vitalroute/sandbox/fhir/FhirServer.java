@@ -24,16 +24,15 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 
 import io.vitalroute.reading.PatientRef.Identifier;
-import io.vitalroute.sandbox.http.FaultPlan;
 import io.vitalroute.sandbox.http.HostSettings;
+import io.vitalroute.sandbox.http.Hosted;
 import io.vitalroute.sandbox.http.HttpHost;
-import io.vitalroute.sandbox.http.Received;
 
 /**
  * A FHIR R4 server in memory, for Observation, Device, Patient and Provenance: create, update, both conditional, update
  * as create, read, versions, search, transactions and batches, and a capability statement. What it takes is validated.
  */
-public final class FhirServer implements AutoCloseable {
+public final class FhirServer implements Hosted {
     private final ObjectMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -80,26 +79,6 @@ public final class FhirServer implements AutoCloseable {
         return host.port();
     }
 
-    /** What goes wrong, from now on. */
-    public FaultPlan faults() {
-        return host.faults();
-    }
-
-    /** Refuses connections. */
-    public void down() {
-        host.down();
-    }
-
-    /** Comes back with what it held. */
-    public void up() {
-        host.up();
-    }
-
-    /** The last requests, oldest first. */
-    public List<Received> requests() {
-        return host.requests();
-    }
-
     /** Takes a patient who has nothing but an identifier; gives the reference. */
     public String addPatient(Identifier identifier) {
         Patient patient = new Patient();
@@ -135,8 +114,8 @@ public final class FhirServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        host.close();
+    public HttpHost host() {
+        return host;
     }
 
     /** A failure shows at the first request, which tries again. */

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vitalroute.sandbox.http.Answer;
-import io.vitalroute.sandbox.http.FaultPlan;
 import io.vitalroute.sandbox.http.HostSettings;
+import io.vitalroute.sandbox.http.Hosted;
 import io.vitalroute.sandbox.http.HttpHost;
 import io.vitalroute.sandbox.http.Received;
 
@@ -20,7 +20,7 @@ import io.vitalroute.sandbox.http.Received;
  * A FHIR server just real enough for load and kill tests: it answers creates, updates, both conditional by identifier,
  * transactions and batches, and remembers which identifiers it has how often. It starts at once and validates nothing.
  */
-public final class FhirSink implements AutoCloseable {
+public final class FhirSink implements Hosted {
     private static final String MEDIA_TYPE = "application/fhir+json;charset=UTF-8";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -66,29 +66,9 @@ public final class FhirSink implements AutoCloseable {
         return host.requestCount();
     }
 
-    /** The last requests, oldest first. */
-    public List<Received> requests() {
-        return host.requests();
-    }
-
-    /** What goes wrong, from now on. */
-    public FaultPlan faults() {
-        return host.faults();
-    }
-
-    /** Refuses connections. */
-    public void down() {
-        host.down();
-    }
-
-    /** Comes back with what it had. */
-    public void up() {
-        host.up();
-    }
-
     @Override
-    public void close() {
-        host.close();
+    public HttpHost host() {
+        return host;
     }
 
     private Answer answer(Received request) {

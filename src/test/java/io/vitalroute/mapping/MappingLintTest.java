@@ -17,7 +17,7 @@ import io.vitalroute.problem.Problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Mistakes of authors: each file of {@code lint/} is a mapping with one, and the findings it must give in comments at its end. */
-class LintTest {
+class MappingLintTest {
     private static final Path FOLDER = Path.of("src/test/resources/mapping/lint");
     private static final String MARK = "#> ";
 
