@@ -31,8 +31,8 @@ record Members(Dialect dialect) {
     private Map<String, Sum> sums(Session session, Span span, List<Work.Item> items) throws SQLException {
         Map<String, Sum> sums = new HashMap<>();
         session.list(
-                "SELECT item, count(*), max(version), max(received_at) FROM ledger WHERE item " + dialect.inTexts()
-                        + " AND start_at >= ? AND start_at < ? GROUP BY item",
+                "SELECT item, count(*), max(version), max(received_at) FROM ledger WHERE item IS NOT NULL AND item "
+                        + dialect.inTexts() + " AND start_at >= ? AND start_at < ? GROUP BY item",
                 row -> sums.put(row.text(1), new Sum(row.integer(2), row.number(3), row.number(4))),
                 Json.texts(items.stream().map(item -> item.question().item()).toList()),
                 Times.micros(span.from),
