@@ -23,7 +23,7 @@ import io.vitalroute.reading.Outbound;
 /** One piece of work, all of it or nothing. */
 final class Commit implements Operation<Boolean> {
     private static final String MINE =
-            "SELECT counts FROM payload WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
+            "SELECT counts, position FROM payload WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
     private static final String GO_ON =
             "UPDATE payload SET position = ?, counts = ? WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
 
@@ -67,16 +67,17 @@ final class Commit implements Operation<Boolean> {
     @Override
     public Boolean run(Transaction transaction) throws SQLException {
         Session session = transaction.session();
-        List<Counts> before =
-                session.list(MINE, row -> Counts.parse(row.textOrNull(1)), seq, core.engine(), job.attempt());
-        if (before.isEmpty()) {
-            throw SqlInbox.leaseLost(job);
-        }
-        boolean fresh = job.position() == 0;
-        if (fresh && !before.get(0).equals(Counts.NONE)) {
+        Before before = session.first(
+                        MINE,
+                        row -> new Before(Counts.parse(row.textOrNull(1)), row.number(2) == 0),
+                        seq,
+                        core.engine(),
+                        job.attempt())
+                .orElseThrow(() -> SqlInbox.leaseLost(job));
+        if (before.fresh && !before.counts.equals(Counts.NONE)) {
             Findings.forget(session, seq);
         }
-        Counts so = fresh ? Counts.NONE : before.get(0);
+        Counts so = before.fresh ? Counts.NONE : before.counts;
         if (!new Members(core.dialect()).areAsSeen(session, work.items())) {
             throw new Conflict();
         }
@@ -187,6 +188,13 @@ final class Commit implements Operation<Boolean> {
     }
 
     private record Waiter(String source, String account) {}
+
+    /**
+     * How far the work on the payload had come.
+     *
+     * @param fresh whether this is the first piece of a run over it, which forgets what an earlier run found
+     */
+    private record Before(Counts counts, boolean fresh) {}
 
     /** The readings as rows, made before the writer's turn. */
     private static final class LedgerLines {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.pipeline.Inbox;
+import io.vitalroute.pipeline.Journal;
 import io.vitalroute.pipeline.Ledger;
 import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Work;
@@ -86,6 +87,31 @@ abstract class InboxContract extends StoreKit {
         assertThat(now(store.inbox().claim(1, LEASE))).isEmpty();
         clock.pass(Duration.ofSeconds(10));
         assertThat(claim().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void piecesOfOneRun_addUp_andKeepWhatEarlierOnesFound() {
+        Inbox.Job job = job("a");
+        for (int piece = 1; piece <= 3; piece++) {
+            Reading reading = Sample.reading("k" + piece, 1, "70.1", job);
+            Work one = Sample.work(job, List.of(Sample.entry(reading, "p", null)), List.of(), List.of());
+            Problem problem = Problem.of(ProblemCode.M101_NOT_READABLE, Where.of("a"), "piece " + piece);
+            commit(new Work(
+                    job,
+                    piece * 100L,
+                    piece == 3,
+                    one.entries(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(problem),
+                    one.tally()));
+        }
+
+        Journal.Detail detail = store.journal().message(job.payload().id()).orElseThrow();
+
+        assertThat(detail.message().readings()).containsEntry("new", 3);
+        assertThat(detail.problems()).hasSize(3);
     }
 
     @Test
