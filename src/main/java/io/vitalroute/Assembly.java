@@ -35,6 +35,9 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
     /** How often the mapping files are looked at. */
     private static final Duration WATCH = Duration.ofSeconds(1);
 
+    /** When the tests of the mappings run: not while the start, and what has piled up, want the processor. */
+    private static final Duration TEST_AFTER = Duration.ofSeconds(10);
+
     @Override
     public Metrics metrics() {
         List<Problem> problems = new ArrayList<>();
@@ -68,7 +71,7 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
         Function<String, Metric> metric =
                 name -> mappings.metrics().byName(name).orElseThrow();
         Spine spine = new Spine(store.inbox(), store.ledger(), store.links(), mappings, destinations, metric);
-        MappingWatch watch = MappingWatch.start(mappings, WATCH, spine::mappingsChanged);
+        MappingWatch watch = MappingWatch.start(mappings, WATCH, TEST_AFTER, spine::mappingsChanged);
         return Engine.start(new EngineParts(
                 spine,
                 store.inbox(),

@@ -37,7 +37,7 @@ public final class LiveMappings implements Supplier<Mappings> {
     }
 
     /**
-     * The mappings as they are now. To start quickly they are compiled only; their tests run when they change.
+     * The mappings as they are now. To start quickly they are compiled only; {@link #test} runs their tests later.
      *
      * @throws ProblemException with all findings, where a file does not compile
      */
@@ -95,6 +95,19 @@ public final class LiveMappings implements Supplier<Mappings> {
         }
         state = new State(now, metrics, good, Mappings.of(good.values()));
         return List.copyOf(problems);
+    }
+
+    /**
+     * Runs the tests of the mappings that are at work; changes nothing.
+     *
+     * @return what is wrong with them: findings, missing tests, and tests that fail
+     */
+    public synchronized List<Problem> test() {
+        State now = state;
+        return now.good.keySet().stream()
+                .filter(Files::isRegularFile)
+                .flatMap(file -> MappingSuite.of(file, now.metrics, new Texts()).problems().stream())
+                .toList();
     }
 
     private static void take(

@@ -30,6 +30,7 @@ public final class MappingWatch implements AutoCloseable {
     private boolean untold = true;
 
     private @Nullable ScheduledFuture<?> looking;
+    private @Nullable ScheduledFuture<?> testing;
 
     private MappingWatch(LiveMappings live, Runnable changed) {
         this.live = live;
@@ -39,14 +40,26 @@ public final class MappingWatch implements AutoCloseable {
     /**
      * Looks at the folder that often. It looks rather than waits for events, since those get lost on mounted volumes.
      *
+     * @param testAfter when the tests of the mappings that are at work from the start run once, out of the way of the start
      * @param changed is told, on the watch's thread, at the first look and when other mappings are at work than before; told
      *     again where it fails
      */
-    public static MappingWatch start(LiveMappings live, Duration every, Runnable changed) {
+    public static MappingWatch start(LiveMappings live, Duration every, Duration testAfter, Runnable changed) {
         MappingWatch watch = new MappingWatch(live, changed);
         watch.looking = watch.thread.scheduleWithFixedDelay(
                 watch::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        watch.testing = watch.thread.schedule(watch::test, testAfter.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
+    }
+
+    /** There is no earlier version to go back to at the start, so what fails its tests is at work, and said. */
+    private void test() {
+        try {
+            live.test()
+                    .forEach(problem -> LOG.warn("at work, and not as its tests want it: {}", withoutValues(problem)));
+        } catch (RuntimeException e) {
+            LOG.error("the tests of the mappings cannot run: {}", e.getClass().getName());
+        }
     }
 
     private void look() {
@@ -80,6 +93,9 @@ public final class MappingWatch implements AutoCloseable {
     public void close() {
         if (looking != null) {
             looking.cancel(true);
+        }
+        if (testing != null) {
+            testing.cancel(true);
         }
         thread.shutdownNow();
     }

@@ -11,9 +11,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.Mappings;
@@ -131,13 +135,48 @@ class LiveMappingsTest {
             }
             heard.release();
         };
-        try (MappingWatch watch = MappingWatch.start(live, Duration.ofMillis(20), hearing)) {
+        try (MappingWatch watch = MappingWatch.start(live, Duration.ofMillis(20), Duration.ofHours(1), hearing)) {
             assertThat(watch).isNotNull();
             assertThat(heard.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
             save("acme/cuff.map.yaml", MAPPING.replace("version: 1", "version: 7"));
             await().atMost(Duration.ofSeconds(30)).until(() -> cuff().version() == 7);
             assertThat(heard.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void mappings_that_are_sound_from_the_start_have_nothing_to_be_said() {
+        assertThat(live.test()).isEmpty();
+    }
+
+    @Test
+    void a_mapping_whose_test_fails_from_the_start_is_at_work_and_said_without_values() throws IOException {
+        save("acme/cuff.map.yaml", MAPPING.replace("unit: kg", "unit: g"));
+        save("acme/scale.map.yaml", MAPPING.replace("cuff", "scale"));
+        LiveMappings started = LiveMappings.of(folder);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(MappingWatch.class);
+        logger.addAppender(log);
+        log.start();
+
+        try (MappingWatch watch = MappingWatch.start(
+                started,
+                Duration.ofHours(1),
+                Duration.ZERO,
+                () -> assertThat(started).isNull())) {
+            assertThat(watch).isNotNull();
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.list.size() >= 2);
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .allMatch(line -> line.startsWith("at work, and not as its tests want it: "))
+                .anyMatch(line -> line.contains("cuff.test.yaml") && line.contains("C221"))
+                .anyMatch(line -> line.contains("scale.map.yaml") && line.contains("C223"))
+                .noneMatch(line -> line.contains("70"));
+        assertThat(started.get().named("acme/cuff")).isPresent();
     }
 
     private Mapping cuff() {
