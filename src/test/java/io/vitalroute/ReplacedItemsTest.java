@@ -97,6 +97,17 @@ class ReplacedItemsTest {
     }
 
     @Test
+    void a_night_of_which_it_turns_out_that_the_watch_lay_on_the_table_is_taken_back() {
+        String who = linked("garmin");
+        garmin(who, night(20_000, "AUTO_TENTATIVE", "light", 0, 600, "deep", 600, 1200));
+
+        garmin(who, night(20_000, "OFF_WRIST", "light", 0, 600, "deep", 600, 1200));
+
+        assertThat(stages(who)).isEmpty();
+        assertThat(withdrawn(who)).containsExactlyInAnyOrder("0 light", "600 deep");
+    }
+
+    @Test
     void samples_that_another_stream_tells_too_are_never_taken_back() {
         String who = linked("garmin");
         String sample = ", \"timeOffsetSleepSpo2\": {\"60\": 95}";

@@ -62,6 +62,15 @@ final class ItemRun {
                 claim);
     }
 
+    /** Nothing of the item, for a reason; problems of its id are not told, as nothing of it is wanted. */
+    MappedItem skipped(long index, String reason) {
+        ReplacesRule replaces = program.replaces();
+        if (replaces != null) {
+            attempt(() -> claim = facts.claim(replaces, Set.of(), true));
+        }
+        return MappedItem.skipped(index, item.pointer(), reason, claim);
+    }
+
     private MappedItem.End end(@Nullable String parked) {
         if (readings.isEmpty()) {
             MappedItem.End nothing = skips.isEmpty() ? MappedItem.End.UNMATCHED : MappedItem.End.SKIPPED;

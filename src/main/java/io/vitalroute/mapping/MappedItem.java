@@ -48,9 +48,9 @@ public record MappedItem(
         return new MappedItem(index, pointer, End.INVALID, null, List.of(), List.of(problem), Map.of(), null);
     }
 
-    /** An item left out on purpose. */
-    static MappedItem skipped(long index, String pointer, String reason) {
-        return new MappedItem(index, pointer, End.SKIPPED, reason, List.of(), List.of(), Map.of(reason, 1), null);
+    /** An item left out on purpose; what was made of it before, when there was no reason yet, is no longer told by anybody. */
+    static MappedItem skipped(long index, String pointer, String reason, @Nullable Claim claim) {
+        return new MappedItem(index, pointer, End.SKIPPED, reason, List.of(), List.of(), Map.of(reason, 1), claim);
     }
 
     /** Every item ends as exactly one of these. */

@@ -102,7 +102,7 @@ public final class MappingSpec {
                     new Shape.Either(new Shape.Words("a literal or a cell"), new Shape.Of(() -> REPLACES)),
                     "For vendors that send an item again as a whole: its id. Readings that were made of the item before and"
                             + " that it no longer holds are taken back (`entered-in-error`); an older `version` that comes late"
-                            + " changes nothing. An item with a problem in it takes nothing back.",
+                            + " changes nothing. An item with a problem in it takes nothing back; one that `skip` leaves out takes back all.",
                     ".startTimeInSeconds")
             .may("shared", new Shape.Of(() -> SHARED), "What all readings of an item have in common.", null)
             .need(

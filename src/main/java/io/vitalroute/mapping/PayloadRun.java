@@ -57,7 +57,7 @@ final class PayloadRun {
         try {
             String skipped = Program.Reason.first(program.skips(), scope);
             if (skipped != null) {
-                return MappedItem.skipped(index, scope.pointer(), skipped);
+                return new ItemRun(program, payload, context.zones(), scope).skipped(index, skipped);
             }
             String parked = Program.Reason.first(program.parks(), scope);
             return new ItemRun(program, payload, context.zones(), scope).run(index, parked);

@@ -13,6 +13,7 @@ class ReplacesTest {
     private static final Bench NIGHTS = Bench.mapping("""
             each: .nights
             replaces: {item: [.start, .kind]}
+            skip: {off-wrist: .worn == false, ping: .callback}
             shared:
               account: .who
               version: .revision
@@ -57,6 +58,26 @@ class ReplacesTest {
         assertThat(item.end()).isEqualTo(MappedItem.End.UNMATCHED);
         assertThat(item.claim().keys()).isEmpty();
         assertThat(item.claim().whole()).isTrue();
+    }
+
+    @Test
+    void an_item_that_is_left_out_now_claims_so_that_nothing_of_it_stands() {
+        MappedItem before = item(night("a", 1, "\"kg\": 70"));
+
+        MappedItem item = item(night("a", 1, "\"kg\": 70, \"worn\": false"));
+
+        assertThat(item.end()).isEqualTo(MappedItem.End.SKIPPED);
+        assertThat(item.claim().id()).isEqualTo(before.claim().id());
+        assertThat(item.claim().keys()).isEmpty();
+        assertThat(item.claim().whole()).isTrue();
+    }
+
+    @Test
+    void an_item_without_an_id_claims_nothing() {
+        MappedItem item = item("{\"nights\": [{\"who\": \"a\", \"callback\": \"https://vendor.example.org\"}]}");
+
+        assertThat(item.end()).isEqualTo(MappedItem.End.SKIPPED);
+        assertThat(item.claim()).isNull();
     }
 
     @Test
