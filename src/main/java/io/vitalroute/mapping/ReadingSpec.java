@@ -189,7 +189,7 @@ final class ReadingSpec {
             .may(
                     "in",
                     CELL,
-                    "Path to an array: a reading for each element, which is `.` then; `$outer` is the element around it,"
+                    "Path to an array; each element in turn is `.` then, `$outer` the element around it,"
                             + " `$item` the item, `$index` its position from 0.",
                     ".measures")
             .may("entries", CELL, "Path to an object used as a map: `.` is each `{key, value}`.", ".heartRateSamples")

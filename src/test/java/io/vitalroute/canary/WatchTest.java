@@ -1,8 +1,11 @@
 package io.vitalroute.canary;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,7 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+import io.vitalroute.reading.PatientRef.Identifier;
+import io.vitalroute.sandbox.vendor.Person;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class WatchTest {
     @TempDir
@@ -49,6 +56,29 @@ class WatchTest {
         thrown.tell(watch);
 
         assertThat(watch.leaks()).isEmpty();
+    }
+
+    @Test
+    void an_exception_of_the_engine_is_kept_with_who_made_it() throws IOException {
+        Watch watch = new Watch(folder);
+        Thrown thrown = Thrown.record();
+        Person person = new Person(new Identifier("urn:oid:2.999", "p1"), Map.of(), ZoneOffset.UTC);
+        assertThatThrownBy(() -> person.account("acme")).isInstanceOf(IllegalArgumentException.class);
+
+        thrown.tell(watch);
+
+        assertThat(folder)
+                .isDirectoryContaining(file -> text(file)
+                        .contains("exception of io.vitalroute.sandbox.vendor.Person.account"
+                                + " | java.lang.IllegalArgumentException: the person has no account with acme"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
