@@ -38,7 +38,8 @@ public final class Engine implements AutoCloseable {
     /**
      * Starts everything; returns when all routes run.
      *
-     * @throws io.vitalroute.problem.ProblemException where a port is in use, or a route file cannot be taken: with file and line
+     * @throws io.vitalroute.problem.ProblemException where a port is in use, a setting is wrong, or a route file cannot be
+     *     taken: with file and line
      */
     public static Engine start(EngineParts parts) {
         Main main = new Main();
@@ -46,20 +47,12 @@ public final class Engine implements AutoCloseable {
         Map<Path, String> texts = Map.of();
         try {
             texts = folder.texts();
-            if (texts.isEmpty()) {
-                throw folder.empty();
-            }
+            KnownSettings known = KnownSettings.of(folder, texts);
+            check(parts, folder, texts, known);
             configure(main, parts.settings(), texts);
-            Settings settings = parts.settings();
-            List<Problem> wrong = SettingsCheck.of(settings, KnownSettings.of(folder, texts), parts.metrics());
-            if (!wrong.isEmpty()) {
-                throw new ProblemException(wrong);
-            }
-            Ports.of(settings).check(settings);
             EngineBeans.live(parts).forEach(main::bind);
             main.start();
-            StartNotes.of(main.getCamelContext(), parts, KnownSettings.of(folder, texts))
-                    .forEach(note -> LOG.warn("{}", note));
+            StartNotes.of(main.getCamelContext(), parts, known).forEach(note -> LOG.warn("{}", note));
         } catch (RuntimeException e) {
             RuntimeException told = StartFault.of(e, parts, texts, main.getCamelContext());
             main.stop();
@@ -67,6 +60,18 @@ public final class Engine implements AutoCloseable {
             throw told;
         }
         return new Engine(main, parts, watch(main.getCamelContext(), parts, folder, texts));
+    }
+
+    /** What can be known to go wrong before anything starts. */
+    private static void check(EngineParts parts, RouteFolder folder, Map<Path, String> texts, KnownSettings known) {
+        if (texts.isEmpty()) {
+            throw folder.empty();
+        }
+        List<Problem> wrong = SettingsCheck.of(parts.settings(), known, parts.metrics());
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(wrong);
+        }
+        Ports.of(parts.settings()).check(parts.settings());
     }
 
     private static RouteWatch watch(

@@ -24,8 +24,10 @@ record LiveRoutes(CamelContext context, Destinations destinations) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Exchanges the routes of a file for those of its new text. Destinations that stay are open all the while, and
-     * HTTP senders are told to come again where they find no route. */
+    /**
+     * Exchanges the routes of a file for those of its new text. Destinations that stay are open all the while, and HTTP
+     * senders are told to come again where they find no route.
+     */
     void exchange(Path file, String text) throws Exception {
         Set<String> gone = of(file);
         try (Meanwhile ignored = Meanwhile.in(context)) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,18 @@ class RouteReloadTest {
         assertThat(ping()).doesNotContain("second");
         assertThat(site.post("withings", "measures", "77", measure(1)).statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void a_folder_that_is_empty_all_of_a_sudden_stops_nothing() throws Exception {
+        try (Stream<Path> files = Files.walk(home.folder().resolve("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        await().until(() -> log.said("no route file is left"));
+        assertThat(post(1)).isEqualTo(202);
     }
 
     @Test

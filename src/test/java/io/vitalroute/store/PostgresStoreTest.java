@@ -56,6 +56,11 @@ class PostgresStoreTest {
     @Nested
     class Retention extends RetentionContract {
         @Override
+        Store other() {
+            return another(store, clock);
+        }
+
+        @Override
         StoreSettings fresh() {
             return TestPostgres.fresh();
         }

@@ -31,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 abstract class RetentionContract extends StoreKit {
     private static final Problem REFUSED = Problem.of(ProblemCode.D101_REFUSED, Where.of("ehr"), "answered 400");
 
+    /** Another engine on the same database, or the same one where there can be no other. */
+    abstract Store other();
+
     /** Bytes and problems 30 days, what failed 60, values and history 100, keys 200. */
     private static Retention policy(@Nullable Duration unresolved) {
         return new Retention(days(30), days(60), days(30), days(100), days(30), days(100), days(200), unresolved);
@@ -224,13 +227,14 @@ abstract class RetentionContract extends StoreKit {
     @Test
     void oneEngineAtATime_doesIt_andItIsNotedWhen() {
         List<Boolean> others = new ArrayList<>();
+        Store other = other();
         work("a", "k1");
         deliver(delivery("ehr"));
         clock.pass(days(31));
         assertThat(store.housekeeping().lastDone()).isEmpty();
 
         Pruned pruned = prune(policy(null), () -> {
-            others.add(store.housekeeping()
+            others.add(other.housekeeping()
                     .prune(policy(null), clock.instant(), () -> true)
                     .isPresent());
             return true;
@@ -238,7 +242,22 @@ abstract class RetentionContract extends StoreKit {
 
         assertThat(pruned.finished()).isTrue();
         assertThat(others).isNotEmpty().containsOnly(false);
-        assertThat(store.housekeeping().lastDone()).contains(clock.instant());
+        assertThat(other.housekeeping().lastDone()).contains(clock.instant());
+        other.close();
+    }
+
+    @Test
+    void engineThatDiedMeanwhile_losesItsTurn_andTheNextOneTakesItUp() {
+        work("a", "k1");
+        deliver(delivery("ehr"));
+        clock.pass(days(31));
+        assertThat(new Turn(store.core(), "retention").take()).isTrue();
+        assertThat(store.housekeeping().prune(policy(null), clock.instant(), () -> true))
+                .isEmpty();
+
+        clock.pass(Duration.ofMinutes(6));
+
+        assertThat(prune()).containsEntry(Part.BODIES, 1);
     }
 
     @Test

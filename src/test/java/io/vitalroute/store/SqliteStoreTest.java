@@ -76,6 +76,11 @@ class SqliteStoreTest {
     @Nested
     class Retention extends RetentionContract {
         @Override
+        Store other() {
+            return store;
+        }
+
+        @Override
         StoreSettings fresh() {
             return file();
         }
