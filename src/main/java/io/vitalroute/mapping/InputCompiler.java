@@ -27,7 +27,7 @@ final class InputCompiler {
         if (!format.equals("json") && root.has("stretches")) {
             author.say(ProblemCode.C108_CONFLICT, root.at("stretches"), "\"stretches\" is for JSON", null);
         }
-        if (!format.equals("json") && root.has("each")) {
+        if (!format.startsWith("json") && root.has("each")) {
             author.say(
                     ProblemCode.C108_CONFLICT,
                     root.at("each"),
@@ -44,12 +44,17 @@ final class InputCompiler {
         return switch (format) {
             case "xml" -> xml(root, input);
             case "csv" -> csv(input);
+            case "json-or-csv" -> either(json(root), csv(input));
             case "form" -> new InputFormat.Form();
             default -> json(root);
         };
     }
 
-    private @Nullable InputFormat json(Fields root) {
+    private static @Nullable InputFormat either(InputFormat.@Nullable Json json, InputFormat.@Nullable Csv csv) {
+        return json == null || csv == null ? null : new InputFormat.JsonOrCsv(json, csv);
+    }
+
+    private InputFormat.@Nullable Json json(Fields root) {
         Node.Text each = root.textNode("each").orElse(null);
         String series = series(root);
         if (each == null) {
@@ -104,7 +109,7 @@ final class InputCompiler {
         return new InputFormat.Xml(Set.copyOf(input.texts("items")), Set.copyOf(input.texts("ignore")));
     }
 
-    private @Nullable InputFormat csv(@Nullable Fields input) {
+    private InputFormat.@Nullable Csv csv(@Nullable Fields input) {
         String delimiter = input == null ? null : input.text("delimiter");
         if (delimiter != null && delimiter.length() != 1) {
             author.say(

@@ -77,6 +77,11 @@ public final class Mapping {
         try {
             input.read(payload.body(), new ItemHandler() {
                 @Override
+                public void entry(String name) {
+                    run.entry(name);
+                }
+
+                @Override
                 public boolean item(JsonNode item, JsonNode outside, String pointer) {
                     return run.item(item, outside, pointer);
                 }

@@ -9,6 +9,7 @@ import io.vitalroute.config.Fields;
 import io.vitalroute.config.Node;
 import io.vitalroute.config.Spec;
 import io.vitalroute.mapping.input.InputFormat;
+import io.vitalroute.problem.ProblemCode;
 
 /** Compiles a whole file; what the spec has found wrong is passed over, and the rest is compiled for its findings. */
 final class MappingCompiler {
@@ -34,6 +35,14 @@ final class MappingCompiler {
             if (isSound(ReadingSpec.READING, entry)) {
                 compiled.add(entries.compile(Fields.of(entry)));
             }
+        }
+        if (!root.has("readings") && !root.has("skip")) {
+            author.say(
+                    ProblemCode.C104_MISSING_KEY,
+                    root.node().at(),
+                    "the mapping needs \"readings\"",
+                    "a stream that holds no measurements has skip instead");
+            return null;
         }
         List<Program.Reason> skips = author.reasons(root, "skip");
         List<Program.Reason> parks = author.reasons(root, "park");

@@ -17,8 +17,9 @@ public final class MappingSpec {
     private static final Spec INPUT = Spec.named("input", "What the body is written in; JSON where this is left out.")
             .may(
                     "format",
-                    new Shape.Choice(List.of("json", "xml", "csv", "form")),
-                    "How the body is written. Inside a zip archive: how its entries are.",
+                    new Shape.Choice(List.of("json", "xml", "csv", "form", "json-or-csv")),
+                    "How the body is written. Inside a zip archive: how its entries are; `json-or-csv` tells them apart by"
+                            + " how they begin.",
                     null)
             .may(
                     "zip",
@@ -105,10 +106,11 @@ public final class MappingSpec {
                             + " changes nothing. An item with a problem in it takes nothing back; one that `skip` leaves out takes back all.",
                     ".startTimeInSeconds")
             .may("shared", new Shape.Of(() -> SHARED), "What all readings of an item have in common.", null)
-            .need(
+            .may(
                     "readings",
                     new Shape.ListOf(new Shape.Of(() -> ReadingSpec.READING), false),
-                    "What the items say.",
+                    "What the items say. Left out where a stream holds no measurements, as notices do: then there is `skip`,"
+                            + " and an item that it does not name is unmatched.",
                     null);
 
     private MappingSpec() {}

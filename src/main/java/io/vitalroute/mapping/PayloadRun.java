@@ -17,7 +17,7 @@ final class PayloadRun {
     private final Payload payload;
     private final MapContext context;
     private final MappingSink sink;
-    private final JsonNode origin;
+    private JsonNode origin;
     private long next;
 
     PayloadRun(Program program, Payload payload, MapContext context, MappingSink sink) {
@@ -28,7 +28,12 @@ final class PayloadRun {
         this.origin = origin(payload);
     }
 
-    private static JsonNode origin(Payload payload) {
+    /** The items that follow stand in this entry of an archive. */
+    void entry(String name) {
+        origin = origin(payload).put("entry", name);
+    }
+
+    private static ObjectNode origin(Payload payload) {
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
         origin.put("source", payload.source());
         origin.put("stream", payload.stream());

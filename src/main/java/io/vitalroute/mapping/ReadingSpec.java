@@ -78,8 +78,13 @@ final class ReadingSpec {
 
     private static final Spec SAMPLED = Spec.named("sampled", "A dense series as one value, such as an ECG.")
             .need("samples", CELL, "An array of numbers; null where one could not be measured.", ".signal")
-            .need("unit", new Shape.Words("a UCUM code"), "Unit of a sample after `factor`.", "mV")
+            .need("unit", new Shape.Words("a UCUM code"), "Unit of a sample after `factor` or `divisor`.", "mV")
             .may("factor", new Shape.Decimal(), "Each sample is multiplied by this when it is shown.", "0.001")
+            .may(
+                    "divisor",
+                    CELL,
+                    "In place of `factor`: what each sample is divided by, from the payload.",
+                    ".scalingFactor")
             .may("frequency", CELL, "Samples per second; this or `period-millis`.", ".samplingFrequency")
             .may("period-millis", CELL, "Milliseconds from one sample to the next.", ".interval");
 
@@ -96,7 +101,7 @@ final class ReadingSpec {
                     "format",
                     new Shape.ListOf(new Shape.Words("a format"), true),
                     "`iso` (default): a date and time, with or without an offset, `T` or a blank between; `epoch-seconds`;"
-                            + " `epoch-millis`; `local-epoch-seconds`; or a pattern of `yyyy MM M dd d HH H hh h mm ss SSS a Z"
+                            + " `epoch-millis`; `local-epoch-seconds`; or a pattern of `yyyy yy MM M dd d HH H hh h mm ss SSS a Z"
                             + " MMM`. Of several the first that fits.",
                     "epoch-seconds")
             .may("zone", WORD, "The wearer's zone, as an IANA name.", ".timezone")

@@ -19,12 +19,18 @@ import io.vitalroute.reading.Value;
  * How a dense series is read as one value.
  *
  * @param period milliseconds from one sample to the next, or samples per second where {@code isFrequency}
+ * @param divisor what each sample is divided by; null where {@code factor} says it
  */
-record SampledRule(Cell samples, Cell period, boolean isFrequency) {
+record SampledRule(
+        Cell samples,
+        Cell period,
+        boolean isFrequency,
+        @Nullable Cell divisor,
+        BigDecimal factor) {
     private static final BigDecimal SECOND = new BigDecimal(1000);
 
     @Nullable
-    Value read(Scope scope, String unit, BigDecimal factor) {
+    Value read(Scope scope, String unit) {
         JsonNode series = samples.value(scope);
         if (Cell.absent(series)) {
             return null;
@@ -43,17 +49,27 @@ record SampledRule(Cell samples, Cell period, boolean isFrequency) {
             }
             numbers.add(number);
         }
-        return new Value.Sampled(unit, periodMillis(scope), factor, numbers);
+        return new Value.Sampled(unit, periodMillis(scope), factor(scope), numbers);
     }
 
     private BigDecimal periodMillis(Scope scope) {
-        BigDecimal said = Numbers.read(period.value(scope));
-        if (said == null || said.signum() <= 0) {
-            throw new CellFailure(
-                    ProblemCode.M203_NUMBER,
-                    period.pointer(scope),
-                    "the time between two samples must be a number above 0");
-        }
+        BigDecimal said = aboveZero(period, scope, "the time between two samples");
         return isFrequency ? SECOND.divide(said, MathContext.DECIMAL64) : said;
+    }
+
+    /** To 16 digits where the divisor is no power of ten; FHIR and HL7 carry a factor, not a divisor. */
+    private BigDecimal factor(Scope scope) {
+        return divisor == null
+                ? factor
+                : BigDecimal.ONE.divide(
+                        aboveZero(divisor, scope, "what the samples are divided by"), MathContext.DECIMAL64);
+    }
+
+    private static BigDecimal aboveZero(Cell cell, Scope scope, String what) {
+        BigDecimal said = Numbers.read(cell.value(scope));
+        if (said == null || said.signum() <= 0) {
+            throw new CellFailure(ProblemCode.M203_NUMBER, cell.pointer(scope), what + " must be a number above 0");
+        }
+        return said;
     }
 }

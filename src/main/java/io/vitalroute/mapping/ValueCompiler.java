@@ -149,7 +149,10 @@ final class ValueCompiler {
     private @Nullable ValueRule sampled(Fields fields, Metric metric) {
         Node.Text unit = fields.textNode("unit").orElseThrow();
         boolean suits = units.suits(unit, UnitCompiler.Target.of(metric));
-        if (!author.exactlyOne(fields, "sampled", "frequency", "period-millis") || !suits) {
+        boolean scaledTwice = fields.has("factor") && fields.has("divisor");
+        if (!author.exactlyOne(fields, "sampled", "frequency", "period-millis")
+                || !suits
+                || (scaledTwice && !author.exactlyOne(fields, "sampled", "factor", "divisor"))) {
             return null;
         }
         boolean isFrequency = fields.has("frequency");
@@ -157,8 +160,12 @@ final class ValueCompiler {
         Cell period = author.expression(fields, isFrequency ? "frequency" : "period-millis");
         BigDecimal factor = fields.decimal("factor");
         return new ValueRule.Series(
-                new SampledRule(samples, Objects.requireNonNull(period), isFrequency),
-                unit.text(),
-                factor == null ? BigDecimal.ONE : factor);
+                new SampledRule(
+                        samples,
+                        Objects.requireNonNull(period),
+                        isFrequency,
+                        author.expression(fields, "divisor"),
+                        factor == null ? BigDecimal.ONE : factor),
+                unit.text());
     }
 }

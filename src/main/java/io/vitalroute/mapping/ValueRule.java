@@ -1,6 +1,5 @@
 package io.vitalroute.mapping;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -113,10 +112,10 @@ interface ValueRule {
     }
 
     /** A series as one value; the rest is {@link SampledRule}'s. */
-    record Series(SampledRule rule, String unit, BigDecimal factor) implements ValueRule {
+    record Series(SampledRule rule, String unit) implements ValueRule {
         @Override
         public @Nullable Value read(Scope scope) {
-            return rule.read(scope, unit, factor);
+            return rule.read(scope, unit);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.vitalroute.mapping;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -118,6 +119,31 @@ class ExportTest {
         MappingResult result = bench.map("user=u-9&kg=70.5&when=1767254400");
         assertThat(result.readings()).extracting(Bench::said).containsExactly("body-weight 70.5 kg");
         assertThat(result.readings().get(0).origin().account()).isEqualTo("u-9");
+    }
+
+    @Test
+    void files_of_an_archive_are_told_apart_by_their_beginning_and_their_name() throws IOException {
+        Bench bench = Bench.mapping("""
+                input: {format: json-or-csv, zip: "*.json *.csv"}
+                each: .
+                shared: {at: .time}
+                readings:
+                  - {metric: steps, where: 'test($origin.entry, "/steps-[^/]+$")', value: .value, unit: "{steps}"}
+                  - {metric: body-weight, where: 'test($origin.entry, "/weight-[^/]+$")', value: .value, unit: kg}
+                """);
+        String json = "\n [{\"time\": \"2026-02-03T07:00:00Z\", \"value\": \"70\"}]";
+        String csv = "time,value\n2026-02-03T07:00:00Z,70\n";
+
+        assertThat(said(bench, "a/steps-1.json", json)).containsExactly("steps 70 {steps}");
+        assertThat(said(bench, "a/weight-1.csv", csv)).containsExactly("body-weight 70 kg");
+        assertThat(said(bench, "a/other-1.csv", csv)).isEmpty();
+        assertThat(bench.map(json).items().unmatched()).isEqualTo(1);
+    }
+
+    private static List<String> said(Bench bench, String entry, String text) throws IOException {
+        return bench.map(zip(entry, text), MapContext.plain()).readings().stream()
+                .map(Bench::said)
+                .toList();
     }
 
     private static Payload zip(String name, String text) throws IOException {

@@ -1,5 +1,7 @@
 package io.vitalroute.mapping;
 
+import java.math.BigDecimal;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -8,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.vitalroute.reading.MappingResult;
 import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.Value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,6 +179,26 @@ class ValuesTest {
         assertThat(bench.problems(item("[1, 'x'], 'hz': 512"))).containsExactly("M203 /v/1");
         assertThat(bench.problems(item("[1], 'hz': 0"))).containsExactly("M203 /hz");
         assertThat(bench.problems(item("5, 'hz': 1"))).containsExactly("M208 /v");
+    }
+
+    @Test
+    void samples_are_divided_by_what_the_payload_says() {
+        Bench bench = Bench.mapping("""
+                readings:
+                  - metric: ecg-waveform
+                    at: .t
+                    sampled: {samples: .v, frequency: .hz, unit: mV, divisor: .d}
+                """);
+        assertThat(factor(bench, "8000")).isEqualByComparingTo("0.000125");
+        assertThat(factor(bench, "10922")).isEqualByComparingTo("0.00009155832265152902");
+        assertThat(bench.problems(item("[1], 'hz': 250, 'd': 0"))).containsExactly("M203 /d");
+        assertThat(bench.problems(item("[1], 'hz': 250"))).containsExactly("M203 /d");
+    }
+
+    private static BigDecimal factor(Bench bench, String divisor) {
+        Reading reading =
+                bench.map(item("[1, 2], 'hz': 250, 'd': " + divisor)).readings().get(0);
+        return ((Value.Sampled) reading.value()).factor();
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class MappingTests {
     }
 
     private Payload payload(Fields test) throws IOException {
-        byte[] body = new Changes(test).apply(Bodies.read(test, samples));
+        byte[] body = Bodies.packed(test, new Changes(test).apply(Bodies.read(test, samples)));
         return Payload.of(
                 mapping.source(),
                 mapping.stream(),

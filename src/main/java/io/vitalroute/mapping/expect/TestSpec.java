@@ -65,6 +65,11 @@ public final class TestSpec {
             .may("payload", new Shape.Words("a file"), "The payload, seen from this file.", "samples/measures.json")
             .may("body", WORDS, "The payload itself, where it is short.", "'{\"body\": {}}'")
             .may(
+                    "entry",
+                    new Shape.Words("a name"),
+                    "The payload comes as the entry of this name in a zip archive.",
+                    "Takeout/Fitbit/steps-2026-03-01.json")
+            .may(
                     "change",
                     new Shape.MapOf("a JSON pointer", new Shape.Any("any value")),
                     "What is different in a JSON payload: a value is put there, `/-` appends to an array.",

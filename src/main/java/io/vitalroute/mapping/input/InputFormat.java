@@ -48,6 +48,9 @@ public sealed interface InputFormat {
      */
     record Csv(char delimiter) implements InputFormat {}
 
+    /** JSON where the body begins with a bracket or a brace, else CSV; for archives that hold files of both. */
+    record JsonOrCsv(Json json, Csv csv) implements InputFormat {}
+
     /** {@code application/x-www-form-urlencoded}: one object of texts; a repeated key gives an array of texts. */
     record Form() implements InputFormat {}
 

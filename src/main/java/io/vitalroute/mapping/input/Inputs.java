@@ -15,6 +15,9 @@ public final class Inputs {
         if (format instanceof InputFormat.Csv csv) {
             return new CsvInput(csv, limits);
         }
+        if (format instanceof InputFormat.JsonOrCsv either) {
+            return new JsonOrCsvInput(of(either.json(), limits), of(either.csv(), limits));
+        }
         if (format instanceof InputFormat.Zip zip) {
             return new ZipInput(EntryNames.of(zip.entries()), of(zip.inner(), limits), limits);
         }

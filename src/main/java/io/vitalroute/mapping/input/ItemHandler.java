@@ -20,6 +20,13 @@ public interface ItemHandler {
     boolean item(JsonNode item, JsonNode payload, String pointer);
 
     /**
+     * Hears which entry of an archive the items that follow stand in.
+     *
+     * @param name its name in the archive, with its folders: {@code Takeout/Fitbit/steps-2026-03-01.json}
+     */
+    default void entry(String name) {}
+
+    /**
      * Takes the problem of one item that cannot be read, while its neighbours can. Unless overridden, it ends the
      * reading.
      *

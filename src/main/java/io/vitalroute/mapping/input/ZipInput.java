@@ -38,16 +38,24 @@ final class ZipInput implements Input {
             throw Faults.of(ProblemCode.M107_ZIP, "", "the archive has no entry of a wanted name");
         }
         Stoppable stoppable = new Stoppable(handler);
-        for (int i = 0; i < entries.size() && stoppable.more; i++) {
-            read(entries.get(i), stoppable);
+        try (ZipWalk walk = new ZipWalk(body, limits.archive())) {
+            int passed = 0;
+            for (int i = 0; i < entries.size() && stoppable.more; i++) {
+                ZipEntryBody entry = entries.get(i);
+                for (; passed <= entry.ordinal(); passed++) {
+                    walk.next();
+                }
+                read(entry, walk, stoppable);
+            }
         }
     }
 
-    private void read(ZipEntryBody entry, Stoppable handler) throws IOException {
-        handler.entry = "/" + Pointers.escape(entry.name());
+    /** A small entry is read as the walk comes by, so that an archive of thousands of files is unpacked once more, not thousands of times. */
+    private void read(ZipEntryBody entry, ZipWalk walk, Stoppable handler) throws IOException {
+        handler.enter(entry.name());
         boolean small = entry.length() <= limits.wholeBytes();
         try {
-            inner.read(small ? Body.of(entry.bytes()) : entry, handler);
+            inner.read(small ? Body.of(walk.content().readAllBytes()) : entry, handler);
         } catch (ProblemException e) {
             throw new ProblemException(e.problems().stream()
                     .map(problem -> Faults.under(handler.entry, problem))
@@ -77,6 +85,11 @@ final class ZipInput implements Input {
 
         Stoppable(ItemHandler handler) {
             this.handler = handler;
+        }
+
+        private void enter(String name) {
+            entry = "/" + Pointers.escape(name);
+            handler.entry(name);
         }
 
         @Override

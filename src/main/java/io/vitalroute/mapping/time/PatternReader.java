@@ -13,6 +13,8 @@ final class PatternReader {
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
 
+    private static final int CENTURY = 2000;
+
     private final String text;
     private int at;
     private int year;
@@ -83,7 +85,7 @@ final class PatternReader {
         }
         at += digits;
         switch (letter) {
-            case 'y' -> year = number;
+            case 'y' -> year = width == 2 ? CENTURY + number : number;
             case 'M' -> month = number;
             case 'd' -> day = number;
             case 'H', 'h' -> hour = number;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern of DateTimeFormatter's letters {@code yyyy MMM MM M dd d HH H hh h mm m ss s S a Z}, compiled once. A blank of
- * the pattern takes any kind of blank: iOS writes U+202F before AM and PM. Month names and AM/PM are English.
+ * A pattern of DateTimeFormatter's letters {@code yyyy yy MMM MM M dd d HH H hh h mm m ss s S a Z}, compiled once. A blank of
+ * the pattern takes any kind of blank: iOS writes U+202F before AM and PM. Month names and AM/PM are English; {@code yy} is a year from 2000 to 2099.
  */
 final class TimePattern implements TimeFormat {
     private final List<Step> steps;
@@ -47,7 +47,7 @@ final class TimePattern implements TimeFormat {
 
     private static Step step(char letter, int width) {
         boolean known = switch (letter) {
-            case 'y' -> width == 4;
+            case 'y' -> width == 4 || width == 2;
             case 'M' -> width <= 3;
             case 'd', 'H', 'h', 'm', 's' -> width <= 2;
             case 'S' -> width <= 9;
@@ -56,7 +56,7 @@ final class TimePattern implements TimeFormat {
         };
         if (!known) {
             throw new IllegalArgumentException("\"" + String.valueOf(letter).repeat(width)
-                    + "\" is not one of yyyy MMM MM M dd d HH H hh h mm m ss s S a Z");
+                    + "\" is not one of yyyy yy MMM MM M dd d HH H hh h mm m ss s S a Z");
         }
         return new Step(letter, width, ' ');
     }
@@ -64,7 +64,7 @@ final class TimePattern implements TimeFormat {
     private static void require(List<Step> steps) {
         for (char needed : "yMd".toCharArray()) {
             if (steps.stream().noneMatch(s -> s.letter == needed)) {
-                throw new IllegalArgumentException("a pattern needs yyyy, a month and a day");
+                throw new IllegalArgumentException("a pattern needs yyyy or yy, a month and a day");
             }
         }
         boolean half = steps.stream().anyMatch(s -> s.letter == 'h');

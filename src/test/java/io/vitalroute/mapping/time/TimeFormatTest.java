@@ -99,7 +99,8 @@ class TimeFormatTest {
         "dd MMM yyyy HH:mm, 03 Dec 2026 14:05, 2026-12-03T14:05 local",
         "yyyyMMdd'T'HHmmssZ, 20260131T070509Z, 2026-01-31T07:05:09Z",
         "yyyy-MM-dd HH:mm:ss.SSS, 2026-01-31 07:05:09.25, 2026-01-31T07:05:09.250 local",
-        "dd.MM.yyyy, 31.01.2026, 2026-01-31T00:00 local date"
+        "dd.MM.yyyy, 31.01.2026, 2026-01-31T00:00 local date",
+        "MM/dd/yy HH:mm:ss, 01/31/26 07:05:09, 2026-01-31T07:05:09 local"
     })
     void patterns(String pattern, String text, String expected) {
         assertThat(read(pattern, "\"" + text + "\"")).isEqualTo(expected);
