@@ -125,7 +125,7 @@ class TimeFormatTest {
             strings = {
                 "HH:mm",
                 "yyyy-MM",
-                "yy-MM-dd",
+                "yyy-MM-dd",
                 "yyyy-MM-dd h:mm",
                 "yyyy-MM-dd a",
                 "yyyy-MM-dd'T",
