@@ -50,7 +50,7 @@ final class ZipInput implements Input {
         }
     }
 
-    /** A small entry is read as the walk comes by, so that an archive of thousands of files is unpacked once more, not thousands of times. */
+    /** A small entry is read as the walk comes by: an archive of thousands of files is unpacked twice, not thousands of times. */
     private void read(ZipEntryBody entry, ZipWalk walk, Stoppable handler) throws IOException {
         handler.enter(entry.name());
         boolean small = entry.length() <= limits.wholeBytes();
