@@ -69,7 +69,7 @@ class RunTest {
         fhir.down();
         settings.put("FHIR_ENABELD", "true");
         Process first = start("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("listens on"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("look at"));
         assertThat(said())
                 .contains("http://127.0.0.1:" + port, "/in/{source}/{stream}", "destinations  fhir")
                 .contains("FHIR_ENABELD is no setting and does nothing (did you mean FHIR_ENABLED?)")
