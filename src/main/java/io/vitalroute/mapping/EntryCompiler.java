@@ -3,6 +3,7 @@ package io.vitalroute.mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import io.vitalroute.reading.Metric;
 
 /** Compiles the entries of {@code readings}. */
 final class EntryCompiler {
-    private static final List<String> FIXED = List.of("metric", "within", "in", "entries", "where");
+    private static final String[] SERIES = {"in", "entries", "characters"};
+    private static final List<String> FIXED = List.of("metric", "within", "in", "entries", "characters", "where");
     private final Author author;
     private final CommonCompiler commons;
     private final ValueCompiler values;
@@ -134,7 +136,7 @@ final class EntryCompiler {
                     "parts with \"where\" do not belong into a row",
                     "make it an entry of its own, with where");
         }
-        for (String key : List.of("within", "in", "entries")) {
+        for (String key : List.of("within", "in", "entries", "characters")) {
             Node.Field field = row.fields().get(key);
             if (field != null) {
                 author.problems()
@@ -156,17 +158,20 @@ final class EntryCompiler {
 
     private void around(Fields fields, List<Level> levels) {
         fields.fields("within").ifPresent(outer -> around(outer, levels));
-        if (author.exactlyOne(fields, "within", "in", "entries")) {
+        if (author.exactlyOne(fields, "within", SERIES)) {
             level(fields, author.expression(fields, "where"), levels);
         }
     }
 
     private void level(Fields fields, @Nullable Cell where, List<Level> levels) {
-        if (fields.has("in") && fields.has("entries")) {
-            author.exactlyOne(fields, "a reading", "in", "entries");
+        List<String> keys = Author.present(fields, SERIES);
+        if (keys.size() > 1) {
+            author.exactlyOne(fields, "a reading", SERIES);
         }
-        String key = fields.has("in") ? "in" : "entries";
-        fields.textNode(key)
-                .ifPresent(path -> levels.add(new Level(author.cells().path(path), key.equals("entries"), where)));
+        for (String key : keys.subList(0, Math.min(1, keys.size()))) {
+            Level.Kind kind = Level.Kind.valueOf(key.toUpperCase(Locale.ROOT));
+            fields.textNode(key)
+                    .ifPresent(path -> levels.add(new Level(author.cells().path(path), kind, where)));
+        }
     }
 }

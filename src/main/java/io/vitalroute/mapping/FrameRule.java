@@ -57,6 +57,17 @@ sealed interface FrameRule {
         }
     }
 
+    /** From one time to that of the next element of the series; the last one until a time of its own. */
+    record UntilNext(TimeRule start, TimeRule last) implements FrameRule {
+        @Override
+        public TimeFrame read(Scope scope, @Nullable ZoneId account) {
+            Moment from = start.moment(scope, account);
+            Scope next = scope.next();
+            Moment to = next == null ? last.moment(scope, account) : start.moment(next, account);
+            return span(from, to.time(), start.value().pointer(scope));
+        }
+    }
+
     private static TimeFrame span(Moment from, OffsetDateTime to, String pointer) {
         if (to.isBefore(from.time())) {
             throw new CellFailure(ProblemCode.M211_SPAN, pointer, "the end lies before the start");

@@ -55,21 +55,41 @@ final class InputCompiler {
     }
 
     private InputFormat.@Nullable Json json(Fields root) {
-        Node.Text each = root.textNode("each").orElse(null);
+        List<Node> each = root.items("each");
         String series = series(root);
-        if (each == null) {
-            return new InputFormat.Json(List.of(), series);
+        if (each.isEmpty()) {
+            return new InputFormat.Json(List.of(), series, false);
         }
-        List<String> keys = Paths.keys(each.text());
+        List<String> keys = keys(each.get(0));
+        if (keys == null || each.size() == 1) {
+            return keys == null ? null : new InputFormat.Json(keys, series, false);
+        }
+        List<String> second = keys(each.get(1));
+        if (second == null) {
+            return null;
+        }
+        if (keys.isEmpty() || !second.isEmpty() || each.size() > 2) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    root.at("each"),
+                    "of several places only a path and then . can be read",
+                    "such as [.data, .]");
+            return null;
+        }
+        return new InputFormat.Json(keys, series, true);
+    }
+
+    private @Nullable List<String> keys(Node each) {
+        String path = ((Node.Text) each).text();
+        List<String> keys = Paths.keys(path);
         if (keys == null) {
             author.say(
                     ProblemCode.C201_CELL,
                     each.at(),
-                    "\"each\" is a path: \"" + each.text() + "\" is none",
+                    "\"each\" is a path: \"" + path + "\" is none",
                     "such as .body.items, or . for the whole payload");
-            return null;
         }
-        return new InputFormat.Json(keys, series);
+        return keys;
     }
 
     /** The key of the array in stretches of which large items come. */
@@ -85,6 +105,13 @@ final class InputCompiler {
                     "\"stretches\" and \"replaces\" exclude each other",
                     "a part of an item cannot tell what the whole no longer holds");
         }
+        if (root.items("readings").stream().anyMatch(InputCompiler::lastsUntilNext)) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    path.at(),
+                    "\"stretches\" and \"until-next\" exclude each other",
+                    "the next element may be in the next stretch");
+        }
         List<String> keys = Paths.keys(path.text());
         if (keys == null || keys.size() != 1) {
             author.say(
@@ -95,6 +122,11 @@ final class InputCompiler {
             return null;
         }
         return keys.get(0);
+    }
+
+    private static boolean lastsUntilNext(Node reading) {
+        return reading instanceof Node.Fields fields
+                && new Fields(fields).fields("during").filter(during -> during.has("until-next")).isPresent();
     }
 
     private @Nullable InputFormat xml(Fields root, @Nullable Fields input) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.mapping.cell.Cell;
@@ -13,11 +14,35 @@ import io.vitalroute.mapping.input.Stretch;
 import io.vitalroute.problem.ProblemCode;
 
 /**
- * A series inside an item: an array, or an object used as a map.
+ * A series inside an item.
  *
  * @param where only these elements; null for all
  */
-record Level(Cell path, boolean entries, @Nullable Cell where) {
+record Level(Cell path, Kind kind, @Nullable Cell where) {
+
+    /** What is walked through, under the key of a mapping file that says so. */
+    enum Kind {
+        /** An array. */
+        IN("an array"),
+        /** An object used as a map. */
+        ENTRIES("an object"),
+        /** A text, each character of which is an element. */
+        CHARACTERS("a text");
+
+        private final String said;
+
+        Kind(String said) {
+            this.said = said;
+        }
+
+        boolean fits(JsonNode series) {
+            return switch (this) {
+                case IN -> series.isArray();
+                case ENTRIES -> series.isObject();
+                case CHARACTERS -> series.isTextual();
+            };
+        }
+    }
 
     /** Hands out the elements in order until the visitor has enough (false). */
     void walk(Scope scope, Predicate<Scope> visitor) {
@@ -25,14 +50,13 @@ record Level(Cell path, boolean entries, @Nullable Cell where) {
         if (Cell.absent(series)) {
             return;
         }
-        if (entries ? !series.isObject() : !series.isArray()) {
-            throw new CellFailure(
-                    ProblemCode.M208_SERIES, path.pointer(scope), entries ? "not an object" : "not an array");
+        if (!kind.fits(series)) {
+            throw new CellFailure(ProblemCode.M208_SERIES, path.pointer(scope), "not " + kind.said);
         }
-        if (entries) {
-            walkEntries(scope, series, visitor);
-        } else {
-            walkElements(scope, series, visitor);
+        switch (kind) {
+            case IN -> walkElements(scope, series, visitor);
+            case ENTRIES -> walkEntries(scope, series, visitor);
+            case CHARACTERS -> walkCharacters(scope, series.textValue(), visitor);
         }
     }
 
@@ -63,6 +87,15 @@ record Level(Cell path, boolean entries, @Nullable Cell where) {
         int i = 0;
         for (Map.Entry<String, JsonNode> entry : series.properties()) {
             if (!visitor.test(scope.entry(path, i++, entry.getKey(), entry.getValue()))) {
+                return;
+            }
+        }
+    }
+
+    private void walkCharacters(Scope scope, String series, Predicate<Scope> visitor) {
+        int[] characters = series.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            if (!visitor.test(scope.element(path, i, TextNode.valueOf(Character.toString(characters[i]))))) {
                 return;
             }
         }

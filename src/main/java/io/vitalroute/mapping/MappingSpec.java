@@ -79,8 +79,10 @@ public final class MappingSpec {
             .may("input", new Shape.Of(() -> INPUT), "What the body is written in; JSON where left out.", null)
             .may(
                     "each",
-                    new Shape.Cell("the path to the items, or `.` for the whole payload"),
-                    "Where the items are. An array gives its elements; an object is one item. For JSON only.",
+                    new Shape.ListOf(new Shape.Cell("the path to the items, or `.` for the whole payload"), true),
+                    "Where the items are. An array gives its elements; an object is one item. `[.data, .]` for vendors whose"
+                            + " lists stand under `data`, while one record asked for by its id is the payload itself: an"
+                            + " object without `data` is the one item. For JSON only.",
                     ".body.measuregrps")
             .may(
                     "stretches",

@@ -38,7 +38,7 @@ final class NumberCompiler {
     /** The number that the fields say, or null where it is wrong. */
     @Nullable
     NumberRule number(Fields fields) {
-        if (!author.exactlyOne(fields, "a number", "number", "mantissa", "sum")) {
+        if (!author.exactlyOne(fields, "a number", "number", "mantissa", "sum", "duration")) {
             return null;
         }
         if (fields.has("mantissa") != fields.has("exponent")) {
@@ -62,6 +62,10 @@ final class NumberCompiler {
             return new SumCell(Author.textNodes(fields, "sum").stream()
                     .map(author.cells()::expression)
                     .toList());
+        }
+        if (fields.has("duration")) {
+            return new SecondsCell(
+                    author.cells().expression(fields.textNode("duration").orElseThrow()));
         }
         return author.cells()
                 .expression(fields.textNode(fields.has("number") ? "number" : "mantissa")

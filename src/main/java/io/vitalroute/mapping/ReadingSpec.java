@@ -52,6 +52,7 @@ final class ReadingSpec {
                     "Numbers that are added, exactly, before `scale`. Where one is absent there is no reading;"
                             + " `fallback(.x, 0)` says that absent is none.",
                     "[.lightSeconds, .deepSeconds]")
+            .may("duration", CELL, "A duration, `PT2H44M` or `900s`: the number is its seconds.", ".duration")
             .also(NUMBER_OPTIONS);
 
     private static final Spec PART = Spec.named("part", "One part of a reading that has several.")
@@ -129,6 +130,7 @@ final class ReadingSpec {
                     "$item.sleep_start_time")
             .may("plus-seconds", CELL, "Seconds after it.", ".key")
             .may("plus-minutes", CELL, "Minutes after it.", ".minute")
+            .may("plus-millis", CELL, "Milliseconds after it.", ".delta")
             .may(
                     "step-seconds",
                     CELL,
@@ -145,6 +147,11 @@ final class ReadingSpec {
             .may("minutes", CELL, "Its length in minutes.", ".minutes")
             .may("millis", CELL, "Its length in milliseconds.", ".millis")
             .may("length", CELL, "Its length as a duration: `PT2H44M`, `900s`.", ".duration")
+            .may(
+                    "until-next",
+                    TIME,
+                    "It lasts until the next element of its series begins, read as `start` is; the last one until this time.",
+                    "$item.sleep_end_time")
             .also(TIME_OPTIONS);
 
     /** What may stand in {@code shared} and in a reading. */
@@ -198,6 +205,7 @@ final class ReadingSpec {
                             + " `$item` the item, `$index` its position from 0.",
                     ".measures")
             .may("entries", CELL, "Path to an object used as a map: `.` is each `{key, value}`.", ".heartRateSamples")
+            .may("characters", CELL, "Path to a text: `.` is each of its characters.", ".sleep_phase_5_min")
             .may("where", CONDITION, "Only these elements.", ".type == 1");
 
     private static final Spec WITHIN =

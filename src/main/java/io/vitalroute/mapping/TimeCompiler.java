@@ -65,7 +65,8 @@ final class TimeCompiler {
     private @Nullable FrameRule during(Fields fields) {
         Options options = options(fields, Options.NONE);
         TimeRule start = time(fields.node("start").orElseThrow(), options);
-        boolean one = author.exactlyOne(fields, "during", "end", "seconds", "minutes", "millis", "length");
+        boolean one =
+                author.exactlyOne(fields, "during", "end", "seconds", "minutes", "millis", "length", "until-next");
         if (start == null || !one) {
             return null;
         }
@@ -73,6 +74,14 @@ final class TimeCompiler {
             TimeRule end = time(fields.node("end").orElseThrow(), options);
             return end == null ? null : new FrameRule.Between(start, end);
         }
+        if (fields.has("until-next")) {
+            TimeRule last = time(fields.node("until-next").orElseThrow(), options);
+            return last == null ? null : new FrameRule.UntilNext(start, last);
+        }
+        return lasting(start, fields);
+    }
+
+    private FrameRule lasting(TimeRule start, Fields fields) {
         String key =
                 Author.present(fields, "seconds", "minutes", "millis", "length").get(0);
         ChronoUnit unit = switch (key) {
@@ -115,6 +124,7 @@ final class TimeCompiler {
         List<TimeRule.Shift> shifts = new ArrayList<>();
         shift(fields, "plus-seconds", ChronoUnit.SECONDS, false).ifPresent(shifts::add);
         shift(fields, "plus-minutes", ChronoUnit.MINUTES, false).ifPresent(shifts::add);
+        shift(fields, "plus-millis", ChronoUnit.MILLIS, false).ifPresent(shifts::add);
         shift(fields, "step-seconds", ChronoUnit.SECONDS, true).ifPresent(shifts::add);
         return List.copyOf(shifts);
     }

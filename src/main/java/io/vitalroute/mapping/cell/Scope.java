@@ -1,5 +1,7 @@
 package io.vitalroute.mapping.cell;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -99,6 +101,24 @@ public final class Scope {
     /** Position in the innermost series, from 0. */
     public int index() {
         return index;
+    }
+
+    /** The element after this one in its array or map; null at the last one, and outside of a series. */
+    public @Nullable Scope next() {
+        if (outer == null || path == null) {
+            return null;
+        }
+        JsonNode series = path.value(outer);
+        int after = index + 1;
+        if (after >= series.size()) {
+            return null;
+        }
+        if (key == null) {
+            return outer.element(path, after, series.get(after));
+        }
+        Map.Entry<String, JsonNode> entry =
+                series.properties().stream().skip(after).findFirst().orElseThrow();
+        return outer.entry(path, after, entry.getKey(), entry.getValue());
     }
 
     /** JSON pointer of the current element. */

@@ -14,15 +14,16 @@ public sealed interface InputFormat {
      * @param each the keys that lead to the items, empty for the root. An array there gives its elements, an object is
      *     itself the one item; nothing, null or an empty array on the way means no items; anything else is M105
      * @param series the key of an array in an item, in stretches of which a large item comes; null for none
+     * @param alone an object at the root that lacks the first of the keys is itself the one item
      */
-    record Json(List<String> each, @Nullable String series) implements InputFormat {
+    record Json(List<String> each, @Nullable String series, boolean alone) implements InputFormat {
         public Json {
             each = List.copyOf(each);
         }
 
-        /** Items that come whole. */
+        /** Items that come whole, only where the keys lead. */
         public Json(List<String> each) {
-            this(each, null);
+            this(each, null, false);
         }
     }
 

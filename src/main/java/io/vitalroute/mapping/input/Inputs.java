@@ -7,7 +7,7 @@ public final class Inputs {
     /** A reader for bodies of this format. Make it once and keep it: making one costs more than reading a small body. */
     public static Input of(InputFormat format, Limits limits) {
         if (format instanceof InputFormat.Json json) {
-            return new JsonInput(json.each(), json.series(), limits);
+            return new JsonInput(json, limits);
         }
         if (format instanceof InputFormat.Xml xml) {
             return new XmlInput(xml, limits);

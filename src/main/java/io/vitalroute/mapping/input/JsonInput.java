@@ -26,16 +26,18 @@ import io.vitalroute.reading.Body;
  */
 final class JsonInput implements Input {
     private final List<String> each;
+    private final boolean alone;
     private final Limits limits;
     private final JsonFactory factory;
     private final @Nullable Stretches stretches;
     private final long most;
 
-    JsonInput(List<String> each, @Nullable String series, Limits limits) {
-        this.each = each;
+    JsonInput(InputFormat.Json format, Limits limits) {
+        this.each = format.each();
+        this.alone = format.alone();
         this.limits = limits;
-        this.stretches = series == null ? null : new Stretches(limits, series);
-        this.most = series == null ? limits.itemWeight() : Stretches.weight(limits);
+        this.stretches = format.series() == null ? null : new Stretches(limits, format.series());
+        this.most = format.series() == null ? limits.itemWeight() : Stretches.weight(limits);
         this.factory = JsonTokens.factory(limits);
     }
 
@@ -134,8 +136,9 @@ final class JsonInput implements Input {
     }
 
     private boolean single(JsonOutside outside, ItemHandler handler) {
-        Optional<JsonNode> item = outside.single(each);
-        item.ifPresent(node -> handler.item(node, outside.tree(), Pointers.of(each)));
+        List<String> path = alone && outside.lacks(each.get(0)) ? List.of() : each;
+        Optional<JsonNode> item = outside.single(path);
+        item.ifPresent(node -> handler.item(node, outside.tree(), Pointers.of(path)));
         return item.isPresent();
     }
 

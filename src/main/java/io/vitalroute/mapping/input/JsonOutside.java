@@ -38,6 +38,11 @@ record JsonOutside(JsonNode tree, boolean list) {
         return Optional.of(node);
     }
 
+    /** Whether the body is an object without this key. */
+    boolean lacks(String key) {
+        return tree.isObject() && !tree.has(key);
+    }
+
     private static boolean nothing(JsonNode node) {
         return node.isMissingNode() || node.isNull() || (node.isArray() && node.isEmpty());
     }

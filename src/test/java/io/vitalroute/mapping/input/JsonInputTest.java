@@ -301,6 +301,26 @@ class JsonInputTest {
         assertThat(read.pointers.get(4999)).isEqualTo("/data/metrics/4999");
     }
 
+    @Test
+    void a_record_asked_for_by_its_id_is_the_item_where_the_list_is_not() {
+        InputFormat format = new InputFormat.Json(List.of("data"), null, true);
+
+        assertThat(alone(format, "{\"data\": [{\"id\": 1}, {\"id\": 2}]}").pointers)
+                .containsExactly("/data/0", "/data/1");
+        assertThat(alone(format, "{\"id\": 3, \"score\": 9}").toString())
+                .contains("items [{\"id\":3,\"score\":9}]", "pointers []");
+        assertThat(alone(format, "{\"data\": [], \"next\": null}").items).isEmpty();
+        assertThat(alone(format, "{\"data\": null}").items).isEmpty();
+        assertThat(alone(format, "[{\"id\": 1}]").toString()).contains("M105");
+    }
+
+    private static Collected alone(InputFormat format, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Collected whole = Collected.of(format, WHOLE, bytes);
+        assertThat(Collected.of(format, STREAMED, bytes)).hasToString(whole.toString());
+        return whole;
+    }
+
     private static Collected both(String body, String... each) {
         return both(body.getBytes(StandardCharsets.UTF_8), each);
     }
