@@ -99,18 +99,10 @@ final class InputCompiler {
             return null;
         }
         if (root.has("replaces")) {
-            author.say(
-                    ProblemCode.C108_CONFLICT,
-                    path.at(),
-                    "\"stretches\" and \"replaces\" exclude each other",
-                    "a part of an item cannot tell what the whole no longer holds");
+            excludes(path, "replaces", "a part of an item cannot tell what the whole no longer holds");
         }
         if (root.items("readings").stream().anyMatch(InputCompiler::lastsUntilNext)) {
-            author.say(
-                    ProblemCode.C108_CONFLICT,
-                    path.at(),
-                    "\"stretches\" and \"until-next\" exclude each other",
-                    "the next element may be in the next stretch");
+            excludes(path, "until-next", "the next element may be in the next stretch");
         }
         List<String> keys = Paths.keys(path.text());
         if (keys == null || keys.size() != 1) {
@@ -124,9 +116,17 @@ final class InputCompiler {
         return keys.get(0);
     }
 
+    private void excludes(Node.Text stretches, String key, String why) {
+        author.say(
+                ProblemCode.C108_CONFLICT, stretches.at(), "\"stretches\" and \"" + key + "\" exclude each other", why);
+    }
+
     private static boolean lastsUntilNext(Node reading) {
         return reading instanceof Node.Fields fields
-                && new Fields(fields).fields("during").filter(during -> during.has("until-next")).isPresent();
+                && new Fields(fields)
+                        .fields("during")
+                        .filter(during -> during.has("until-next"))
+                        .isPresent();
     }
 
     private @Nullable InputFormat xml(Fields root, @Nullable Fields input) {
