@@ -101,8 +101,14 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private void run() {
         while (running) {
-            claim();
-            if (!send()) {
+            boolean sent = false;
+            try {
+                claim();
+                sent = send();
+            } catch (RuntimeException e) {
+                LOG.warn("{}: cannot hand on deliveries: {}", destination.name(), Faults.named(e));
+            }
+            if (!sent) {
                 pause();
             }
         }
