@@ -12,6 +12,9 @@ import io.vitalroute.Main;
 
 /** A command of ours as a process of its own, and how much memory it has had (Linux). */
 final class Engine implements AutoCloseable {
+    /** As it is installed: the tests' own settings keep every line for the watch over canaries. */
+    static final String LOGGING = "-Dlogback.configurationFile=logback.xml";
+
     private final Process process;
 
     private Engine(Process process) {
@@ -22,7 +25,7 @@ final class Engine implements AutoCloseable {
     static Engine start(Map<String, String> environment, Path output, String heap, String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", heap, "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:+UseSerialGC", heap, LOGGING, "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(words));
         return start(environment, output, command);

@@ -125,7 +125,8 @@ public final class Load implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", Engine.LOGGING));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(Arrays.asList(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
