@@ -177,10 +177,12 @@ class CanaryTest {
         return bodies;
     }
 
+    /** All that are text; an archive holds what other samples of its vendor hold. */
     private static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.getParent().endsWith("samples"))
+                    .filter(file -> !file.toString().endsWith(".zip"))
                     .sorted()
                     .toList();
         }
