@@ -12,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,16 +28,12 @@ import io.vitalroute.pipeline.Outcome;
 import io.vitalroute.pipeline.RetryPolicy.Failure;
 
 /**
- * Hands deliveries to its route, at most so many at once, and settles them with what the route made of them. Claims run
- * ahead of what is sent, and a delivery that was sent makes room for the next one before the disk has its outcome; how
- * many are in hand all together is bounded.
+ * Hands deliveries to its route and settles them with what the route made of them. Claims run ahead of what is sent, and a
+ * delivery that was sent makes room for the next one before the disk has its outcome; {@link Pace} says how many at once.
  */
 final class OutboxConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
     private static final long IDLE_MILLIS = 500;
-
-    /** Deliveries in hand (claimed, on the wire, or being noted) for each that may be on the wire. */
-    private static final int IN_HAND = 8;
 
     private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -46,13 +41,9 @@ final class OutboxConsumer extends DefaultConsumer {
     private final Destination destination;
     private final Delivering delivering;
     private final Semaphore wake = new Semaphore(0);
-    private final int most;
+    private final Pace pace;
     private final Queue<Delivery> ready = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger inHand = new AtomicInteger();
-    private final AtomicInteger flying = new AtomicInteger();
     private final AtomicBoolean claiming = new AtomicBoolean();
-    private final AtomicInteger failuresInARow = new AtomicInteger();
-    private volatile Instant nextProbe = Instant.EPOCH;
     private volatile boolean running;
     private @Nullable ExecutorService loop;
     private @Nullable Listening listening;
@@ -67,7 +58,7 @@ final class OutboxConsumer extends DefaultConsumer {
         this.component = component;
         this.destination = destination;
         this.delivering = delivering;
-        this.most = delivering.inFlight() * IN_HAND;
+        this.pace = new Pace(delivering);
     }
 
     @Override
@@ -117,20 +108,20 @@ final class OutboxConsumer extends DefaultConsumer {
 
     /** Asks for more when little is left to send. The answer comes on another thread, which wakes this one. */
     private void claim() {
-        int room = isBroken() ? 1 - inHand.get() : most - inHand.get();
-        boolean plenty = ready.size() >= delivering.inFlight();
-        if (room <= 0 || plenty || !mayProbe() || !claiming.compareAndSet(false, true)) {
+        Instant now = component.clock().instant();
+        int room = pace.room(ready.size(), now);
+        if (room <= 0 || !claiming.compareAndSet(false, true)) {
             return;
         }
         component
                 .outbox()
-                .claim(destination.name(), room, component.clock().instant(), delivering.lease())
+                .claim(destination.name(), room, now, delivering.lease())
                 .whenComplete(this::claimed);
     }
 
     private void claimed(@Nullable List<Delivery> deliveries, @Nullable Throwable fault) {
         if (deliveries != null) {
-            inHand.addAndGet(deliveries.size());
+            pace.claimed(deliveries.size());
             ready.addAll(deliveries);
         } else if (fault != null) {
             LOG.warn("{}: cannot take deliveries: {}", destination.name(), Faults.named(fault));
@@ -146,26 +137,22 @@ final class OutboxConsumer extends DefaultConsumer {
     /** Sends what there is room for; true where it sent something. */
     private boolean send() {
         boolean sent = false;
-        while (running && flying.get() < (isBroken() ? 1 : delivering.inFlight()) && mayProbe()) {
+        while (running && pace.maySend(component.clock().instant())) {
             Delivery delivery = ready.poll();
             if (delivery == null) {
                 break;
             }
-            flying.incrementAndGet();
+            pace.sent();
             send(delivery);
             sent = true;
         }
         return sent;
     }
 
-    private boolean mayProbe() {
-        return !isBroken() || !component.clock().instant().isBefore(nextProbe);
-    }
-
     private void giveBack() {
         for (Delivery delivery = ready.poll(); delivery != null; delivery = ready.poll()) {
             component.outbox().giveBack(delivery);
-            inHand.decrementAndGet();
+            pace.done();
         }
     }
 
@@ -189,7 +176,7 @@ final class OutboxConsumer extends DefaultConsumer {
             if (fault == null) {
                 hand(delivery);
             } else {
-                flying.decrementAndGet();
+                pace.held();
                 landed();
             }
         });
@@ -211,15 +198,9 @@ final class OutboxConsumer extends DefaultConsumer {
     private void settle(Exchange exchange, Delivery delivery, Instant begun) {
         Instant now = component.clock().instant();
         Outcome outcome = outcome(exchange, delivery, now);
-        if (outcome instanceof Outcome.Retry) {
-            int further = failuresInARow.incrementAndGet() - delivering.breakAfter() + 1;
-            nextProbe = further > 0 ? now.plus(delivering.retry().probe(further)) : now;
-        } else {
-            failuresInARow.set(0);
-        }
-        flying.decrementAndGet();
+        pace.answered(outcome, now);
         wake.release();
-        component.deliveries().circuit(destination.name(), isBroken());
+        component.deliveries().circuit(destination.name(), pace.isBroken());
         component
                 .deliveries()
                 .attempt(
@@ -266,12 +247,8 @@ final class OutboxConsumer extends DefaultConsumer {
         return body instanceof Outcome outcome ? outcome : new Outcome.Delivered(null);
     }
 
-    private boolean isBroken() {
-        return failuresInARow.get() >= delivering.breakAfter();
-    }
-
     private void landed() {
-        inHand.decrementAndGet();
+        pace.done();
         wake.release();
     }
 }
