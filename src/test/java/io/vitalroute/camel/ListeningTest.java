@@ -1,17 +1,11 @@
 package io.vitalroute.camel;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiPredicate;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,9 +18,8 @@ import io.vitalroute.pipeline.Destinations;
 import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Listening;
 import io.vitalroute.pipeline.Outbox;
-import io.vitalroute.pipeline.Outcome;
-import io.vitalroute.pipeline.Work;
-import io.vitalroute.reading.Payload;
+import io.vitalroute.store.Store;
+import io.vitalroute.store.StoreSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,25 +29,22 @@ class ListeningTest {
 
     @Test
     void inbox() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.addComponent("inbox", new InboxComponent(new EmptyInbox()));
+        try (Store store = Store.open(StoreSettings.of("memory"));
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addComponent("inbox", new InboxComponent(counted(Inbox.class, store.inbox())));
             restart(context, "inbox:payloads?workers=1");
         }
     }
 
     @Test
     void outbox() throws Exception {
-        Vitals vitals = new Vitals(
-                now -> {
-                    throw new IllegalStateException("nobody asks");
-                },
-                Optional::empty,
-                Clock.systemUTC());
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (Store store = Store.open(StoreSettings.of("memory"));
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            Vitals vitals = new Vitals(store.journal()::figures, store::check, Clock.systemUTC());
             context.addComponent(
                     "outbox",
                     new OutboxComponent(
-                            new EmptyOutbox(),
+                            counted(Outbox.class, store.outbox()),
                             new Destinations(),
                             Formats.all(new FhirTargets(), new Templates(Path.of("mappings/templates"))),
                             new DestinationBeans(Settings.of(Map.of())),
@@ -82,72 +72,20 @@ class ListeningTest {
         }
     }
 
-    private Listening listen() {
+    /** The store's own port; how many listen to it is counted. */
+    private <T> T counted(Class<T> port, T real) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Object answer = method.invoke(real, arguments);
+            return answer instanceof Listening listening ? counted(listening) : answer;
+        };
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
+    }
+
+    private Listening counted(Listening real) {
         listeners.incrementAndGet();
-        return listeners::decrementAndGet;
-    }
-
-    private final class EmptyInbox implements Inbox {
-        @Override
-        public CompletionStage<Kept> keep(Payload payload) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<List<Job>> claim(int max, Duration lease) {
-            return CompletableFuture.completedStage(List.of());
-        }
-
-        @Override
-        public CompletionStage<Boolean> commit(Work work) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> giveBack(Job job, Duration pause) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Integer> retryUnknown(BiPredicate<String, String> accepted) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Listening onArrival(Runnable listener) {
-            return listen();
-        }
-    }
-
-    private final class EmptyOutbox implements Outbox {
-        @Override
-        public Map<String, String> ids(String destination, Collection<String> keys) {
-            return Map.of();
-        }
-
-        @Override
-        public CompletionStage<List<Delivery>> claim(String destination, int max, Instant now, Duration lease) {
-            return CompletableFuture.completedStage(List.of());
-        }
-
-        @Override
-        public CompletionStage<Void> sending(Delivery delivery) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> settle(Delivery delivery, Outcome outcome, Instant now, Duration took) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<Void> giveBack(Delivery delivery) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Listening onQueued(Runnable listener) {
-            return listen();
-        }
+        return () -> {
+            real.close();
+            listeners.decrementAndGet();
+        };
     }
 }
