@@ -123,11 +123,16 @@ public final class Installation implements AutoCloseable {
 
     /** Posts a payload as the general source route takes it. */
     public HttpResponse<String> post(String source, String stream, String account, String body) {
+        return post(source, stream, account, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Posts a payload of any kind. */
+    public HttpResponse<String> post(String source, String stream, String account, byte[] body) {
         return send(HttpRequest.newBuilder(uri("/in/" + source + "/" + stream))
                 .header("X-API-Key", KEY)
                 .header("X-Account", account)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
     }
 

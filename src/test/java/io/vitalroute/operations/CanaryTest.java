@@ -1,7 +1,10 @@
 package io.vitalroute.operations;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -73,9 +79,7 @@ class CanaryTest {
             String stream = sample.getFileName().toString().replaceFirst("\\..*$", "");
             String account = source + "-" + stream;
             site.link(source, account, account);
-            String text = Files.readString(sample);
-            List<String> marked = sample.toString().endsWith(".xml") ? markedXml(text) : markedJson(text);
-            for (String body : marked) {
+            for (byte[] body : marked(sample.toString(), Files.readAllBytes(sample))) {
                 said.add(site.post(source, stream, account, body).body());
                 sent++;
             }
@@ -124,6 +128,51 @@ class CanaryTest {
     @Test
     void it_was_really_in_what_was_delivered() {
         assertThat(site.hl7.messages()).anyMatch(message -> Canary.isIn(message.text()));
+    }
+
+    private static List<byte[]> marked(String name, byte[] sample) throws IOException {
+        if (name.endsWith(".zip")) {
+            return markedArchive(sample);
+        }
+        String text = new String(sample, StandardCharsets.UTF_8);
+        List<String> bodies =
+                name.endsWith(".json") ? markedJson(text) : name.endsWith(".csv") ? markedCsv(text) : markedXml(text);
+        return bodies.stream()
+                .map(body -> body.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** For each mark in an entry an archive of that entry alone. */
+    private static List<byte[]> markedArchive(byte[] sample) throws IOException {
+        List<byte[]> archives = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(sample))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                for (byte[] body : marked(entry.getName(), in.readAllBytes())) {
+                    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+                    try (ZipOutputStream out = new ZipOutputStream(archive)) {
+                        out.putNextEntry(new ZipEntry(entry.getName()));
+                        out.write(body);
+                    }
+                    archives.add(archive.toByteArray());
+                }
+            }
+        }
+        return archives;
+    }
+
+    /** Marks in the columns of the first row below the heads. */
+    private static List<String> markedCsv(String sample) {
+        List<String> lines = sample.lines().toList();
+        String[] columns = lines.get(1).split(",", -1);
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            for (String mark : List.of(Canary.WORD, "66." + Canary.DIGITS)) {
+                String[] marked = columns.clone();
+                marked[i] = mark;
+                bodies.add(lines.get(0) + "\n" + String.join(",", marked) + "\n");
+            }
+        }
+        return bodies;
     }
 
     /** A payload for each field and mark; of the elements of an array the first that has the field. */
@@ -177,12 +226,10 @@ class CanaryTest {
         return bodies;
     }
 
-    /** All that are text; an archive holds what other samples of its vendor hold. */
     private static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.getParent().endsWith("samples"))
-                    .filter(file -> !file.toString().endsWith(".zip"))
                     .sorted()
                     .toList();
         }
