@@ -65,11 +65,8 @@ enum Change {
         return withdrawn ? DELETED : CORRECTED;
     }
 
-    /** Whether what is known outranks the reading. */
-    static boolean isOlder(Reading reading, Ledger.Known known) {
-        return reading.version() < known.version()
-                || (reading.version() == known.version()
-                        && reading.origin().receivedAt().isBefore(known.receivedAt()));
+    private static boolean isOlder(Reading reading, Ledger.Known known) {
+        return known.outranks(reading.version(), reading.origin().receivedAt());
     }
 
     /** Whether the version is the vendor's; the time of receipt, which stands in for it, outranks everything earlier anyway. */

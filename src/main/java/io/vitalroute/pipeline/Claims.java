@@ -94,8 +94,9 @@ final class Claims {
     }
 
     private void judge(Claim claim, List<Member> members, Map<String, Reading> byKey, Map<String, Known> known) {
-        List<Member> later =
-                members.stream().filter(m -> outranks(m.known(), claim)).toList();
+        List<Member> later = members.stream()
+                .filter(m -> m.known().outranks(claim.version(), claim.origin().receivedAt()))
+                .toList();
         if (!later.isEmpty()) {
             claim.keys().stream()
                     .filter(key -> !known.containsKey(key))
@@ -107,12 +108,6 @@ final class Claims {
                     .filter(m -> !byKey.containsKey(m.key()))
                     .forEach(m -> gone.put(m, claim));
         }
-    }
-
-    private static boolean outranks(Known known, Claim claim) {
-        return known.version() > claim.version()
-                || (known.version() == claim.version()
-                        && known.receivedAt().isAfter(claim.origin().receivedAt()));
     }
 
     private static boolean spans(List<Member> later, @Nullable Reading reading) {

@@ -68,5 +68,11 @@ public interface Ledger {
             Instant receivedAt,
             String fingerprint,
             Reading.Status status,
-            @Nullable String item) {}
+            @Nullable String item) {
+
+        /** Whether it stands beside what has this version and was received then. */
+        boolean outranks(long otherVersion, Instant otherReceived) {
+            return version > otherVersion || (version == otherVersion && receivedAt.isAfter(otherReceived));
+        }
+    }
 }

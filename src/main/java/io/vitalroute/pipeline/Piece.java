@@ -46,7 +46,8 @@ record Piece(
                     : encoding.decide(reading, claims.item(key), known.get(key), of(flowing, reading));
             counts.merge(change.label(), 1, Integer::sum);
         }
-        for (Withdrawn gone : Withdrawn.of(claims.gone(), spine.ledger(), spine.metrics(), identified::link)) {
+        for (Withdrawn gone :
+                Withdrawn.of(claims.gone(), spine.ledger(), spine.metrics(), identified::link, encoding.refused::add)) {
             Change change = encoding.decide(gone.reading(), gone.item(), gone.known(), of(flowing, gone.reading()));
             counts.merge(change.label(), 1, Integer::sum);
         }

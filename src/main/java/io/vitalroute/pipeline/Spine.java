@@ -82,7 +82,7 @@ public final class Spine {
      * each change; a payload that is being refused just then looks for itself.
      */
     public void mappingsChanged() {
-        inbox.retryUnknown(this::isAccepted).toCompletableFuture().join();
+        Stages.await(inbox.retryUnknown(this::isAccepted));
     }
 
     /**

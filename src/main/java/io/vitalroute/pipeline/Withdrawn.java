@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.vitalroute.identity.Devices;
@@ -12,6 +13,9 @@ import io.vitalroute.identity.Links;
 import io.vitalroute.mapping.MappedItem.Claim;
 import io.vitalroute.pipeline.Ledger.Known;
 import io.vitalroute.pipeline.Ledger.Member;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
+import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.PatientReading;
@@ -27,12 +31,17 @@ import io.vitalroute.reading.ReadingJson;
  */
 record Withdrawn(PatientReading reading, String item, Known known) {
 
-    /** What items no longer hold; of readings whose value retention has thrown away there is nothing left to send. */
+    /**
+     * What items no longer hold.
+     *
+     * @param lost is told of readings whose value retention has thrown away: there is nothing left of them to send
+     */
     static List<Withdrawn> of(
             Map<Member, Claim> gone,
             Ledger ledger,
             Function<String, Metric> metrics,
-            Function<Origin, Optional<Links.Link>> links) {
+            Function<Origin, Optional<Links.Link>> links,
+            Consumer<Problem> lost) {
         if (gone.isEmpty()) {
             return List.of();
         }
@@ -42,12 +51,22 @@ record Withdrawn(PatientReading reading, String item, Known known) {
         List<Withdrawn> result = new ArrayList<>();
         gone.forEach((member, claim) -> {
             ReadingJson.Line line = lines.get(member.key());
-            if (line != null && line.patient() != null) {
-                PatientRef patient = patient(line.patient(), links.apply(claim.origin()));
-                result.add(new Withdrawn(takenBack(line.reading(), claim, patient), claim.id(), member.known()));
+            if (line == null || line.patient() == null) {
+                lost.accept(noLongerKept(member, claim.origin()));
+                return;
             }
+            PatientRef patient = patient(line.patient(), links.apply(claim.origin()));
+            result.add(new Withdrawn(takenBack(line.reading(), claim, patient), claim.id(), member.known()));
         });
         return result;
+    }
+
+    private static Problem noLongerKept(Member member, Origin by) {
+        return Problem.of(
+                        ProblemCode.K106_PURGED,
+                        Where.payload(by.payload(), by.item()),
+                        "a reading that the item no longer holds cannot be taken back: its value is no longer kept")
+                .hint("where a receiver still has it, withdraw it there by hand: its identifier is " + member.key());
     }
 
     /** The patient that it was delivered for; with all identifiers, where that is the account's patient still. */

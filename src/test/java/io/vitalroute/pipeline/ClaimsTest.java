@@ -1,7 +1,9 @@
 package io.vitalroute.pipeline;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import io.vitalroute.identity.Links;
 import io.vitalroute.mapping.MappedItem.Claim;
+import io.vitalroute.problem.Problem;
+import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Reading;
 import io.vitalroute.reading.ReadingJson;
@@ -24,6 +28,7 @@ class ClaimsTest {
             new Links.Account("withings", "77"), Readings.PATIENT, null, Readings.RECEIVED.minusSeconds(9)));
 
     private final Book book = new Book();
+    private final List<Problem> lost = new ArrayList<>();
 
     @Test
     void what_a_later_version_no_longer_holds_is_taken_back() {
@@ -140,6 +145,18 @@ class ClaimsTest {
         assertThat(claims.isOutdated("k40")).isFalse();
     }
 
+    @Test
+    void what_is_to_be_taken_back_and_is_no_longer_kept_is_told() {
+        book.note(1, "night", "a", "b");
+        book.purged.add("a");
+
+        assertThat(withdrawn(judged(claim(2, "b")))).isEmpty();
+        assertThat(lost).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.K106_PURGED);
+            assertThat(problem.hint()).endsWith("its identifier is a");
+        });
+    }
+
     private Claims judged(Claim claim) {
         Claims claims = Claims.of(List.of(claim));
         List<Reading> mapped = claim.keys().stream().map(ClaimsTest::reading).toList();
@@ -148,7 +165,7 @@ class ClaimsTest {
     }
 
     private List<Withdrawn> withdrawn(Claims claims) {
-        return Withdrawn.of(claims.gone(), book, Readings::metric, origin -> LINK);
+        return Withdrawn.of(claims.gone(), book, Readings::metric, origin -> LINK, lost::add);
     }
 
     private static Claim claim(long version, String... keys) {
@@ -174,6 +191,7 @@ class ClaimsTest {
     /** What was accepted before. */
     private static final class Book extends EmptyLedger {
         private final Map<String, Known> rows = new HashMap<>();
+        private final Set<String> purged = new HashSet<>();
 
         void note(long version, String item, String... keys) {
             for (String key : keys) {
@@ -213,6 +231,7 @@ class ClaimsTest {
         @Override
         public List<ReadingJson.Line> readings(Collection<String> keys, Function<String, Metric> metrics) {
             return keys.stream()
+                    .filter(key -> !purged.contains(key))
                     .map(key -> new ReadingJson.Line(reading(key), Readings.PATIENT.primary()))
                     .toList();
         }
