@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.vitalroute.camel.KnownSettings.Placeholder;
@@ -42,7 +41,7 @@ final class SettingsCheck {
         SettingsCheck check = new SettingsCheck(settings, known, metrics);
         check.names();
         known.placeholders().forEach(check::kind);
-        new TreeSet<>(known.names()).forEach(check::value);
+        known.names().forEach(check::value);
         known.destinations().forEach(check::access);
         return check.problems.stream().distinct().toList();
     }

@@ -98,11 +98,6 @@ public record FhirProfile(
         return new FhirProfile(bundle, mode, subject, devices, provenance, identifierSystem, sourceBase, most, options);
     }
 
-    /** As batches. */
-    public FhirProfile asBatch() {
-        return as(BundleType.BATCH);
-    }
-
     /** As batches, or as single requests: what needs a transaction moves into the Observation. */
     FhirProfile as(BundleType other) {
         return new FhirProfile(

@@ -168,10 +168,10 @@ final class EntryCompiler {
         if (keys.size() > 1) {
             author.exactlyOne(fields, "a reading", SERIES);
         }
-        for (String key : keys.subList(0, Math.min(1, keys.size()))) {
+        keys.stream().findFirst().ifPresent(key -> {
             Level.Kind kind = Level.Kind.valueOf(key.toUpperCase(Locale.ROOT));
             fields.textNode(key)
                     .ifPresent(path -> levels.add(new Level(author.cells().path(path), kind, where)));
-        }
+        });
     }
 }

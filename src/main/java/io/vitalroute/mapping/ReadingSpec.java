@@ -197,7 +197,7 @@ final class ReadingSpec {
             .may("device", new Shape.Of(() -> DEVICE), "The measuring device.", "{model: .model}");
 
     private static final Spec SERIES = Spec.named("series", "")
-            .may("within", new Shape.Of(ReadingSpec::within), "A series around `in` or `entries`.", null)
+            .may("within", new Shape.Of(ReadingSpec::within), "A series around this one.", null)
             .may(
                     "in",
                     CELL,

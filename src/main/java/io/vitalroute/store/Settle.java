@@ -51,8 +51,9 @@ final class Settle implements Operation<Boolean> {
     public Boolean run(Transaction transaction) throws SQLException {
         Queue queue = new Queue(transaction, now);
         if (outcome instanceof Outcome.Delivered delivered) {
-            return leave(transaction, queue, States.DELIVERED, null, delivered.receipt())
-                    && remember(transaction, delivered.ids());
+            boolean mine = leave(transaction, queue, States.DELIVERED, null, delivered.receipt());
+            remember(transaction, mine ? delivered.ids() : Map.of());
+            return mine;
         }
         if (outcome instanceof Outcome.Parked parked) {
             return leave(transaction, queue, States.PARKED, parked.problem(), parked.receiverText());
@@ -62,15 +63,16 @@ final class Settle implements Operation<Boolean> {
             return end(transaction, States.READY, due, retry.problem(), retry.receiverText()) != null;
         }
         Outcome.Split split = (Outcome.Split) outcome;
-        return split(transaction, queue, split) && remember(transaction, split.ids());
+        boolean mine = split(transaction, queue, split);
+        remember(transaction, mine ? split.ids() : Map.of());
+        return mine;
     }
 
-    /** Always true. An id that was told once is not forgotten because a later answer does not repeat it. */
-    private boolean remember(Transaction transaction, Map<String, String> ids) throws SQLException {
+    /** An id that was told once is not forgotten because a later answer does not repeat it. */
+    private void remember(Transaction transaction, Map<String, String> ids) throws SQLException {
         List<@Nullable Object[]> lines = new ArrayList<>();
         ids.forEach((key, id) -> lines.add(new Object[] {delivery.outbound().destination(), key, id}));
         transaction.session().batch(REMEMBER, lines);
-        return true;
     }
 
     /** Leaves the queue, and the next one of its key comes forward. */

@@ -50,9 +50,9 @@ final class SqlLedger implements Ledger {
     SqlLedger(Core core) {
         this.readers = core.readers();
         this.known = KNOWN + core.dialect().inTexts();
-        this.members =
-                "SELECT key, version, received_at, fingerprint, status, item, start_at FROM ledger WHERE item IS NOT NULL AND item "
-                        + core.dialect().inTexts() + " AND start_at >= ? AND start_at < ? ORDER BY item, start_at, key";
+        this.members = "SELECT key, version, received_at, fingerprint, status, item, start_at FROM ledger"
+                + " WHERE item IS NOT NULL AND item "
+                + core.dialect().inTexts() + " AND start_at >= ? AND start_at < ? ORDER BY item, start_at, key";
         this.readings = "SELECT reading FROM ledger WHERE reading IS NOT NULL AND key "
                 + core.dialect().inTexts();
         this.accepted = "SELECT key FROM parked WHERE decision = 1 AND key "

@@ -221,7 +221,8 @@ class FhirAnswerTest {
             some.add(Samples.reading(
                     Samples.heartRate(), Samples.number("6" + i, "/min"), Samples.at("2026-03-14T07:0" + i + ":00Z")));
         }
-        return new FhirEncoder(FhirProfile.standard().asBatch()).bundle(Samples.PATIENT, some, Samples.RECORDED);
+        return new FhirEncoder(FhirProfile.standard().as(BundleType.BATCH))
+                .bundle(Samples.PATIENT, some, Samples.RECORDED);
     }
 
     @Test

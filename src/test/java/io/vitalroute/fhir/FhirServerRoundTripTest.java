@@ -61,8 +61,8 @@ class FhirServerRoundTripTest {
                 standard.with(new Subject.Conditional(null)),
                 standard.with(WriteMode.CONDITIONAL_UPDATE),
                 standard.with(WriteMode.CLIENT_ID),
-                standard.asBatch(),
-                standard.asBatch().with(WriteMode.CLIENT_ID));
+                standard.as(BundleType.BATCH),
+                standard.as(BundleType.BATCH).with(WriteMode.CLIENT_ID));
     }
 
     @ParameterizedTest

@@ -107,7 +107,7 @@ class GoldenBundleTest {
     private static byte[] encode(String name, List<PatientReading> readings) {
         FhirProfile settings = FhirProfile.standard();
         if (name.equals("contained")) {
-            settings = settings.asBatch()
+            settings = settings.as(BundleType.BATCH)
                     .with(new Subject.Literal("Patient/{value}", null))
                     .with(Option.MDC_CODINGS, Option.PATIENT_SUPPLIED_TAG, Option.TEST_DATA);
         }

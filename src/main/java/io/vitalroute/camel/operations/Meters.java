@@ -104,7 +104,7 @@ final class Meters {
                 "vitalroute.unaccounted",
                 "",
                 false,
-                "Conservation: received - delivered - filtered - parked - in flight; anything but 0 is a fault"),
+                "Conservation: readings received less all that is told of them; anything but 0 is a fault"),
         DEPTH("vitalroute.outbox.depth", "", false, "Messages that wait"),
         AGE("vitalroute.outbox.age.seconds", "", false, "Age of the oldest message that waits"),
         CIRCUIT("vitalroute.circuit.open", "", false, "1 while only one message at a time probes the receiver");

@@ -22,7 +22,8 @@ import io.vitalroute.reading.Body;
 /**
  * JSON, in one of two ways that give the same. A small body is built as a tree. A large one is read twice: the first pass
  * checks it to its end and builds what surrounds the items (which may come after them, as Withings' {@code timezone}),
- * the second hands the items out, one in memory at a time, or a stretch of one that is too large. Either way nothing is handed out of a broken body.
+ * the second hands the items out, one in memory at a time, or a stretch of one that is too large. Either way nothing is
+ * handed out of a broken body.
  */
 final class JsonInput implements Input {
     private final List<String> each;

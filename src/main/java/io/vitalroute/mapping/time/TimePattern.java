@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of DateTimeFormatter's letters {@code yyyy yy MMM MM M dd d HH H hh h mm m ss s S a Z}, compiled once. A blank of
- * the pattern takes any kind of blank: iOS writes U+202F before AM and PM. Month names and AM/PM are English; {@code yy} is a year from 2000 to 2099.
+ * the pattern takes any kind of blank: iOS writes U+202F before AM and PM. Month names and AM/PM are English; {@code yy} is a
+ * year from 2000 to 2099.
  */
 final class TimePattern implements TimeFormat {
     private final List<Step> steps;
