@@ -1,0 +1,56 @@
+package io.vitalroute.source.vendor;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be fetched for an account.
+ *
+ * @param name within its vendor
+ * @param stream the stream of the payloads, as mappings name it
+ * @param scope what must have been granted; null where nothing must
+ * @param by what {@code from} and {@code to} mean to the vendor
+ * @param call one page; blanks {@code from}, {@code to}, {@code page}, {@code account}
+ * @param history the same for what lies back, where that is asked in another way; else null
+ * @param object one object by the id that a notice names; null where there is none
+ * @param span the most that one call may ask for; null where nothing is said
+ * @param overlap what is asked for again each time, for data that come late
+ * @param reach how far back history goes; zero for no history
+ * @param reconcile how far back the daily comparison goes; zero for none
+ * @param paging how the next page is found; null for a single page
+ */
+public record Feed(
+        String name,
+        String stream,
+        @Nullable String scope,
+        By by,
+        Call call,
+        @Nullable Call history,
+        @Nullable Call object,
+        @Nullable Duration span,
+        Duration overlap,
+        Duration reach,
+        Duration reconcile,
+        @Nullable Paging paging) {
+
+    /** What a feed's times are. */
+    public enum By {
+        /** When the vendor changed it: nothing that comes late is missed. */
+        CHANGED,
+        /** When it was measured. */
+        MEASURED,
+        /** The feed has no times: each call gives all that there is. */
+        NOTHING
+    }
+
+    /**
+     * How the next page is found in an answer.
+     *
+     * @param next where its mark stands; there is none where that is absent, null, false or empty
+     * @param more where it says whether there is one; null where {@code next} says it
+     * @param address whether the mark is the next call's address and not a blank {@code page}
+     */
+    public record Paging(JsonPointer next, @Nullable JsonPointer more, boolean address) {}
+}
