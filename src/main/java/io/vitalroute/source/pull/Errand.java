@@ -32,10 +32,8 @@ public record Errand(
     public enum Kind {
         /** The vendor told us that there is something. */
         NOTICE,
-        /** What is new. */
+        /** What is new, and what an outage has left. */
         LIVE,
-        /** What is known to be missing after an outage. */
-        GAP,
         /** The daily comparison with what the vendor has. */
         RECONCILE,
         /** What lies back, newest first. */
