@@ -13,6 +13,9 @@ import io.vitalroute.pipeline.Inbox;
 
 /** {@code from: inbox:payloads?workers=8} hands kept payloads to the spine, one exchange each, body an Inbox.Job. */
 final class InboxComponent extends DefaultComponent {
+    /** Payloads in hand for each worker. Only small pieces of work wait for the disk beside others. */
+    private static final int IN_HAND = 8;
+
     private final Inbox inbox;
 
     InboxComponent(Inbox inbox) {
@@ -35,7 +38,8 @@ final class InboxComponent extends DefaultComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) throws Exception {
-            InboxConsumer consumer = new InboxConsumer(this, processor, inbox, workers);
+            JobConsumer<Inbox.Job> consumer =
+                    new JobConsumer<>(this, processor, new InboxJobs(inbox), workers, IN_HAND);
             configureConsumer(consumer);
             return consumer;
         }

@@ -18,25 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Listening;
 
 /**
- * Claims payloads and hands each to its route on one of a fixed number of workers. A worker doesn't wait for the disk, so
- * more payloads are in hand than there are workers: those that wait to be begun, and those that wait to be written.
+ * Claims jobs and hands each to its route on one of a fixed number of workers. Where a worker doesn't wait for the disk, more
+ * jobs are in hand than there are workers: those that wait to be begun, and those that wait to be written.
  */
-final class InboxConsumer extends DefaultConsumer {
-    private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
+final class JobConsumer<J> extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(JobConsumer.class);
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
-    private static final long IDLE_MILLIS = 500;
-
-    /** Payloads in hand for each worker. Only small pieces of work wait for the disk beside others. */
-    private static final int IN_HAND = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private static final Duration END = Duration.ofSeconds(30);
 
-    private final Inbox inbox;
+    private final Jobs<J> jobs;
     private final int workers;
     private final int inHand;
     private final Semaphore free;
@@ -45,11 +40,16 @@ final class InboxConsumer extends DefaultConsumer {
     private @Nullable ExecutorService threads;
     private @Nullable Listening listening;
 
-    InboxConsumer(Endpoint endpoint, Processor processor, Inbox inbox, int workers) {
+    /**
+     * With so many workers.
+     *
+     * @param each jobs in hand for each worker
+     */
+    JobConsumer(Endpoint endpoint, Processor processor, Jobs<J> jobs, int workers, int each) {
         super(endpoint, processor);
-        this.inbox = inbox;
+        this.jobs = jobs;
         this.workers = workers;
-        this.inHand = workers * IN_HAND;
+        this.inHand = workers * each;
         this.free = new Semaphore(inHand);
     }
 
@@ -57,18 +57,18 @@ final class InboxConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         running = true;
-        listening = inbox.onArrival(wake::release);
+        listening = jobs.listen(wake::release);
         ExecutorService pool = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
-                .newThreadPool(this, "work", threads(workers + 1));
+                .newThreadPool(this, jobs.word(), threads(workers + 1));
         threads = pool;
         pool.execute(() -> run(pool));
     }
 
     /** Refuses what comes after its end aloud; the usual pool of Camel would drop it in silence. */
-    private static ThreadPoolProfile threads(int number) {
-        return new ThreadPoolProfileBuilder("work")
+    private ThreadPoolProfile threads(int number) {
+        return new ThreadPoolProfileBuilder(jobs.word())
                 .poolSize(number)
                 .maxPoolSize(number)
                 .maxQueueSize(-1)
@@ -105,7 +105,7 @@ final class InboxConsumer extends DefaultConsumer {
             try {
                 claimed = claim(pool);
             } catch (RuntimeException e) {
-                LOG.warn("cannot take payloads: {}", Faults.named(e));
+                LOG.warn("cannot take a {}: {}", jobs.word(), Faults.named(e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -117,14 +117,13 @@ final class InboxConsumer extends DefaultConsumer {
     }
 
     private int claim(ExecutorService pool) throws InterruptedException {
-        if (!free.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
             return 0;
         }
         int permits = 1 + free.drainPermits();
         int used = 0;
         try {
-            for (Inbox.Job job :
-                    inbox.claim(permits, LEASE).toCompletableFuture().join()) {
+            for (J job : jobs.claim(permits).toCompletableFuture().join()) {
                 used++;
                 hand(pool, job);
             }
@@ -135,33 +134,33 @@ final class InboxConsumer extends DefaultConsumer {
     }
 
     /** What was claimed while the route stops goes back, for whoever is next. */
-    private void hand(ExecutorService pool, Inbox.Job job) {
+    private void hand(ExecutorService pool, J job) {
         try {
             pool.execute(() -> work(job));
         } catch (RejectedExecutionException e) {
             free.release();
-            inbox.giveBack(job, Duration.ZERO);
+            jobs.giveBack(job, Duration.ZERO);
         }
     }
 
-    private void work(Inbox.Job job) {
+    private void work(J job) {
         Exchange exchange = createExchange(false);
-        try (MDC.MDCCloseable ignored =
-                MDC.putCloseable("payload", job.payload().id())) {
+        try (MDC.MDCCloseable ignored = MDC.putCloseable(jobs.word(), jobs.id(job))) {
             exchange.getIn().setBody(job);
-            exchange.getIn().setHeader(Headers.PAYLOAD, job.payload().id());
+            jobs.prepare(exchange, job);
             getAsyncProcessor().process(exchange, doneSync -> end(exchange, job));
         }
     }
 
-    private void end(Exchange exchange, Inbox.Job job) {
+    private void end(Exchange exchange, J job) {
         if (exchange.getException() != null) {
             LOG.warn(
-                    "payload {} could not be worked on, trying again in {}: {}",
-                    job.payload().id(),
+                    "{} {} could not be worked on, trying again in {}: {}",
+                    jobs.word(),
+                    jobs.id(job),
                     PAUSE_AFTER_FAULT,
                     Faults.named(exchange.getException()));
-            inbox.giveBack(job, PAUSE_AFTER_FAULT);
+            jobs.giveBack(job, PAUSE_AFTER_FAULT);
         }
         releaseExchange(exchange, false);
         free.release();
@@ -170,7 +169,7 @@ final class InboxConsumer extends DefaultConsumer {
 
     private void pause() {
         try {
-            if (wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (wake.tryAcquire(jobs.idle().toMillis(), TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }
         } catch (InterruptedException e) {
