@@ -92,6 +92,17 @@ public enum ProblemCode {
     S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
     S106_FRAME(Disposition.REJECT, "an incomplete or broken MLLP frame"),
 
+    // ---- S2: fetching from vendors ----
+    S201_NO_ANSWER(Disposition.RETRY, "the vendor did not answer"),
+    S202_BUSY(Disposition.RETRY, "the vendor wants fewer calls"),
+    S203_UNAUTHORIZED(Disposition.RETRY, "the vendor does not accept our token"),
+    S204_REFUSED(Disposition.REJECT, "the vendor refuses the call"),
+    S205_FORBIDDEN(Disposition.REJECT, "the vendor does not let us read this"),
+    S206_BAD_ANSWER(Disposition.RETRY, "an answer that cannot be read"),
+    S207_PAGES(Disposition.REJECT, "pages without an end"),
+    S208_FOREIGN_HOST(Disposition.REJECT, "an address that is not the vendor's"),
+    S209_CALL(Disposition.REJECT, "a call that cannot be made"),
+
     // ---- R: the running engine ----
     R101_PORT(Disposition.REJECT, "a port that cannot be listened on"),
     R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),

@@ -1,16 +1,24 @@
 package io.vitalroute.source.vendor;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP request with blanks. A template is text with {@code {name}} or {@code {name:format}}; see {@link Template}. A
- * parameter whose template names something that is absent is left out; in an address that is a fault.
+ * An HTTP request with blanks; see {@link Template}. A parameter whose template names something that is absent is left
+ * out; in an address that is a fault. {@link HttpCall#of} fills it.
  *
  * @param method GET, POST, PUT or DELETE
- * @param address from the vendor's API on ({@code /v2/sleep}), or whole
- * @param query by name
- * @param form by name; sent as {@code application/x-www-form-urlencoded}
- * @param json a JSON object whose values are templates; sent as {@code application/json}
+ * @param address below the vendor's API ({@code /v2/sleep}), beside its token address ({@code revoke}), or whole
+ * @param query by name, in order
+ * @param form by name, in order; sent as {@code application/x-www-form-urlencoded}
+ * @param json sent as {@code application/json}; null where there is none
  * @param headers further headers
  */
 public record Call(
@@ -18,13 +26,35 @@ public record Call(
         Template address,
         Map<String, Template> query,
         Map<String, Template> form,
-        Map<String, Template> json,
+        @Nullable JsonTemplate json,
         Map<String, Template> headers) {
-    /** Everything is copied. */
+    /** Everything is copied; orders stay. */
     public Call {
-        query = Map.copyOf(query);
-        form = Map.copyOf(form);
-        json = Map.copyOf(json);
-        headers = Map.copyOf(headers);
+        query = ordered(query);
+        form = ordered(form);
+        headers = ordered(headers);
+    }
+
+    private static Map<String, Template> ordered(Map<String, Template> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** All its templates. */
+    List<Template> templates() {
+        return Stream.of(
+                        Stream.of(address),
+                        query.values().stream(),
+                        form.values().stream(),
+                        headers.values().stream(),
+                        json == null ? Stream.<Template>empty() : json.templates().stream())
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    /** The names of all its blanks. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        templates().forEach(template -> names.addAll(template.names()));
+        return names;
     }
 }

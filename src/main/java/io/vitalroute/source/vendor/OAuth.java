@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lives how long an access token lives where the answer does not say
  * @param renewal what a refresh does to the refresh token
  * @param account where the vendor's user id comes from
+ * @param granted where it says which scopes the patient granted
  * @param register calls that must follow before data flow, such as Polar's; 409 is as good as 2xx
  * @param revoke the call that ends it at the vendor; null where there is none
  */
@@ -40,6 +41,7 @@ public record OAuth(
         Duration lives,
         Renewal renewal,
         AccountId account,
+        Granted granted,
         List<Call> register,
         @Nullable Call revoke) {
     /** Everything is copied. */
@@ -85,4 +87,12 @@ public record OAuth(
      * @param at where in that answer; {@code /id_token#/sub} is the claim of a JWT
      */
     public record AccountId(@Nullable Call call, String at) {}
+
+    /**
+     * Which scopes were granted. Where nothing stands there, those that were asked for.
+     *
+     * @param call asks for them; null where the token answer says it
+     * @param at where in that answer: text with scopes joined as in {@code joinedBy} or by blanks, or an array
+     */
+    public record Granted(@Nullable Call call, JsonPointer at) {}
 }

@@ -1,30 +1,24 @@
 package io.vitalroute.source.vendor;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with blanks: {@code {name}} takes a value as it is, {@code {name:format}} writes an instant. Formats: {@code
- * epoch-seconds}, {@code epoch-millis}, {@code iso} ({@code 2026-03-14T07:30:00Z}), {@code local} (the same without its
- * Z, in UTC), {@code date} (of UTC), {@code day-after} (the next one, for ends that are exclusive). A brace is written
- * twice to stand for itself.
+ * Text with blanks: {@code {name}} takes a value as it is, {@code {name:format}} writes it in a {@link BlankFormat}, {@code
+ * {from-1d:date}} and {@code {to+2h:iso}} shift an instant first, and {@code {page|from:iso}} takes the first of them that
+ * is there. A brace is written twice to stand for itself.
  */
 public final class Template {
-    /** The formats of instants. */
-    public static final Set<String> FORMATS =
-            Set.of("epoch-seconds", "epoch-millis", "iso", "local", "date", "day-after");
-
-    private static final Pattern BLANK = Pattern.compile("\\{\\{|\\}\\}|\\{([a-z][a-z0-9-]*)(?::([a-z-]+))?\\}");
+    private static final String WORD = "[a-z]+(?:-[a-z]+)*";
+    private static final String ONE = WORD + "(?:[+-]\\d{1,4}[dhms])?(?::" + WORD + ")?";
+    private static final Pattern BLANK = Pattern.compile("\\{\\{|\\}\\}|\\{(" + ONE + "(?:\\|" + ONE + ")*)\\}");
 
     private final String text;
     private final List<Piece> pieces;
@@ -40,38 +34,52 @@ public final class Template {
         Matcher matcher = BLANK.matcher(text);
         int from = 0;
         while (matcher.find()) {
-            pieces.add(new Piece.Plain(text.substring(from, matcher.start())));
-            String name = matcher.group(1);
+            pieces.add(new Plain(text.substring(from, matcher.start()), false));
+            String blank = matcher.group(1);
             pieces.add(
-                    name == null
-                            ? new Piece.Plain(matcher.group().substring(1))
-                            : new Piece.Blank(name, Optional.ofNullable(matcher.group(2))));
+                    blank == null
+                            ? new Plain(matcher.group().substring(1), true)
+                            : new Choice(List.of(blank.split("\\|")).stream()
+                                    .map(Blank::of)
+                                    .toList()));
             from = matcher.end();
         }
-        pieces.add(new Piece.Plain(text.substring(from)));
+        pieces.add(new Plain(text.substring(from), false));
         return new Template(text, List.copyOf(pieces));
     }
 
     /** The names of its blanks. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Blank blank) {
-                names.add(blank.name());
-            }
-        }
+        blanks().forEach(blank -> names.add(blank.name()));
         return names;
     }
 
-    /** The formats that it uses, known or not. */
-    public Set<String> formats() {
-        Set<String> formats = new TreeSet<>();
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Blank blank) {
-                blank.format().ifPresent(formats::add);
-            }
-        }
-        return formats;
+    /** Its blanks, alternatives included. */
+    List<Blank> blanks() {
+        return pieces.stream()
+                .filter(Choice.class::isInstance)
+                .flatMap(piece -> ((Choice) piece).blanks().stream())
+                .toList();
+    }
+
+    /** Whether a brace in it belongs to no blank, and is not written twice: mostly a mistake. */
+    boolean hasStrayBrace() {
+        return pieces.stream()
+                .anyMatch(piece -> piece instanceof Plain plain
+                        && !plain.escaped()
+                        && (plain.text().indexOf('{') >= 0 || plain.text().indexOf('}') >= 0));
+    }
+
+    /** The format of the only blank where the whole text is one blank; empty for any other text. */
+    Optional<BlankFormat> only() {
+        List<Piece> real = pieces.stream()
+                .filter(piece ->
+                        !(piece instanceof Plain plain) || !plain.text().isEmpty())
+                .toList();
+        return real.size() == 1 && real.get(0) instanceof Choice choice
+                ? choice.blanks().get(0).format()
+                : Optional.empty();
     }
 
     /**
@@ -80,40 +88,24 @@ public final class Template {
      * @throws IllegalArgumentException for a format that does not fit the value
      */
     public Optional<String> fill(Map<String, Object> values) {
+        return fill(values, UnaryOperator.identity());
+    }
+
+    /** The same; what stands in a blank goes through a function first, such as one that escapes it. */
+    Optional<String> fill(Map<String, Object> values, UnaryOperator<String> escape) {
         StringBuilder filled = new StringBuilder();
         for (Piece piece : pieces) {
-            if (piece instanceof Piece.Plain plain) {
+            if (piece instanceof Plain plain) {
                 filled.append(plain.text());
-            } else if (piece instanceof Piece.Blank blank) {
-                Object value = values.get(blank.name());
-                if (value == null) {
+            } else {
+                Optional<String> value = ((Choice) piece).fill(values);
+                if (value.isEmpty()) {
                     return Optional.empty();
                 }
-                filled.append(written(value, blank));
+                filled.append(escape.apply(value.get()));
             }
         }
         return Optional.of(filled.toString());
-    }
-
-    private static String written(Object value, Piece.Blank blank) {
-        if (blank.format().isEmpty()) {
-            return value.toString();
-        }
-        if (!(value instanceof Instant instant)) {
-            throw new IllegalArgumentException(blank.name() + " is no time");
-        }
-        LocalDate day = instant.atZone(ZoneOffset.UTC).toLocalDate();
-        return switch (blank.format().get()) {
-            case "epoch-seconds" -> Long.toString(instant.getEpochSecond());
-            case "epoch-millis" -> Long.toString(instant.toEpochMilli());
-            case "iso" -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
-            case "local" -> instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
-            case "date" -> day.toString();
-            case "day-after" -> day.plusDays(1).toString();
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown format " + blank.format().get());
-        };
     }
 
     @Override
@@ -131,9 +123,13 @@ public final class Template {
         return text.hashCode();
     }
 
-    private sealed interface Piece {
-        record Plain(String text) implements Piece {}
+    private sealed interface Piece {}
 
-        record Blank(String name, Optional<String> format) implements Piece {}
+    private record Plain(String text, boolean escaped) implements Piece {}
+
+    private record Choice(List<Blank> blanks) implements Piece {
+        Optional<String> fill(Map<String, Object> values) {
+            return blanks.stream().flatMap(blank -> blank.fill(values).stream()).findFirst();
+        }
     }
 }
