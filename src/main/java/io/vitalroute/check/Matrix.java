@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.vitalroute.mapping.Mapping;
@@ -34,10 +35,15 @@ public final class Matrix {
 
     /** A table in Markdown: a row for each metric in the catalogue's order, a column for each vendor, streams in cells. */
     public static String markdown(Mappings mappings, Metrics metrics) {
-        return new Matrix(mappings, metrics).table();
+        return new Matrix(mappings, metrics).table(names -> String.join(", ", names));
     }
 
-    private String table() {
+    /** The same table with marks in place of the streams' names. */
+    public static String marks(Mappings mappings, Metrics metrics) {
+        return new Matrix(mappings, metrics).table(names -> "✓");
+    }
+
+    private String table(Function<List<String>, String> cell) {
         StringBuilder out = new StringBuilder("| metric | ")
                 .append(String.join(" | ", sources))
                 .append(" |\n");
@@ -46,7 +52,7 @@ public final class Matrix {
             out.append("| ").append(metric).append(" |");
             for (String source : sources) {
                 List<String> names = bySource.getOrDefault(source, List.of());
-                out.append(names.isEmpty() ? " |" : " " + String.join(", ", names) + " |");
+                out.append(names.isEmpty() ? " |" : " " + cell.apply(names) + " |");
             }
             out.append('\n');
         });

@@ -1,6 +1,7 @@
 package io.vitalroute.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import io.vitalroute.check.Matrix;
 
@@ -15,12 +16,19 @@ import io.vitalroute.check.Matrix;
 final class MatrixCommand implements Runnable {
     private final House house;
 
+    @Option(names = "--marks", description = "A mark in each cell in place of the streams' names.")
+    private boolean marks;
+
     MatrixCommand(House house) {
         this.house = house;
     }
 
     @Override
     public void run() {
-        house.out().print(Matrix.markdown(house.mappings(), house.metrics()));
+        house.out()
+                .print(
+                        marks
+                                ? Matrix.marks(house.mappings(), house.metrics())
+                                : Matrix.markdown(house.mappings(), house.metrics()));
     }
 }
