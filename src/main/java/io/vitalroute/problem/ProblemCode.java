@@ -103,6 +103,16 @@ public enum ProblemCode {
     S208_FOREIGN_HOST(Disposition.REJECT, "an address that is not the vendor's"),
     S209_CALL(Disposition.REJECT, "a call that cannot be made"),
 
+    // ---- S3: being pushed to by vendors ----
+    S301_UNKNOWN_SENDER(Disposition.REJECT, "nothing shows that the vendor sent it"),
+    S302_SIGNATURE(Disposition.REJECT, "a signature that is missing or wrong"),
+    S303_LATE(Disposition.REJECT, "a signed time that is too far from ours"),
+    S304_TWICE(Disposition.REJECT, "a header or parameter that may come only once"),
+    S305_NOTHING_TO_CHECK_WITH(Disposition.RETRY, "a secret or key is missing on our side"),
+    S306_ADDRESS(Disposition.REJECT, "an address from which the vendor does not send"),
+    S307_NOTICE(Disposition.REJECT, "a notice that cannot be read"),
+    S308_SUBSCRIPTION(Disposition.RETRY, "the vendor does not take a subscription"),
+
     // ---- R: the running engine ----
     R101_PORT(Disposition.REJECT, "a port that cannot be listened on"),
     R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),
