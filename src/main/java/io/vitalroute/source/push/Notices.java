@@ -78,9 +78,10 @@ public final class Notices {
             return;
         }
         int before = all.size();
-        boolean deleted = topic.deleted() != null && isDelete(notice, topic);
-        if (deleted) {
-            all.add(new Notice.Deleted(account, topic.deleted(), delivery(notice), notice.toString()));
+        String stream = topic.deleted();
+        boolean deleted = stream != null && isDelete(notice, topic);
+        if (stream != null && deleted) {
+            all.add(new Notice.Deleted(account, stream, delivery(notice), notice.toString()));
         }
         if (!deleted || topic.object() == null) {
             topic.fetch().forEach(feed -> fetch(notice, account, topic, feed, all));

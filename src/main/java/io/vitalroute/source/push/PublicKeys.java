@@ -16,6 +16,7 @@ import com.google.crypto.tink.PublicKeyVerify;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.signature.SignatureConfig;
+import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -78,22 +79,24 @@ public final class PublicKeys {
     }
 
     private synchronized Known keys(String vendor, String address, int key, Instant now) {
-        Known keys = known.get(address);
-        boolean old = keys == null || now.isAfter(keys.at.plus(FRESH));
-        boolean unknown = keys != null && !keys.ids.contains(key) && now.isAfter(keys.triedAt.plus(PAUSE));
-        if (!old && !unknown) {
-            return keys;
+        Known before = known.get(address);
+        if (before != null && before.does(key, now)) {
+            return before;
         }
-        try {
-            keys = read(fetch.get(vendor, address), now);
-        } catch (IOException | GeneralSecurityException e) {
-            if (old) {
-                throw missing(vendor);
-            }
-            keys = new Known(keys.verifier, keys.ids, keys.at, now);
-        }
+        Known keys = fetched(vendor, address, before, now);
         known.put(address, keys);
         return keys;
+    }
+
+    private Known fetched(String vendor, String address, @Nullable Known before, Instant now) {
+        try {
+            return read(fetch.get(vendor, address), now);
+        } catch (IOException | GeneralSecurityException e) {
+            if (before == null || before.isOld(now)) {
+                throw missing(vendor);
+            }
+            return new Known(before.verifier, before.ids, before.at, now);
+        }
     }
 
     private static Known read(String json, Instant now) throws GeneralSecurityException {
@@ -120,5 +123,14 @@ public final class PublicKeys {
      * @param at when it was fetched
      * @param triedAt when that was tried last
      */
-    private record Known(PublicKeyVerify verifier, Set<Integer> ids, Instant at, Instant triedAt) {}
+    private record Known(PublicKeyVerify verifier, Set<Integer> ids, Instant at, Instant triedAt) {
+        boolean isOld(Instant now) {
+            return now.isAfter(at.plus(FRESH));
+        }
+
+        /** Whether it needs no look at the vendor's, or may have none yet. */
+        boolean does(int key, Instant now) {
+            return !isOld(now) && (ids.contains(key) || now.isBefore(triedAt.plus(PAUSE)));
+        }
+    }
 }
