@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param written the format as it is written, known or not; null where there is none
  */
 record Blank(String name, Duration shift, @Nullable String written) {
-    private static final Pattern FORM = Pattern.compile("([a-z-]*[a-z])(?:([+-])(\\d+)([dhms]))?(?::(.+))?");
+    private static final Pattern FORM =
+            Pattern.compile("([a-z]+(?:-[a-z]+)*(?:-\\d)?)(?:([+-])(\\d+)([dhms]))?(?::(.+))?");
 
     static Blank of(String text) {
         Matcher form = FORM.matcher(text);

@@ -17,7 +17,9 @@ enum BlankFormat {
     EPOCH_MILLIS,
     /** {@code 2026-03-14T07:30:00Z}. */
     ISO,
-    /** The same without its Z, in UTC. */
+    /** {@code 2026-03-14T07:00:00Z}, the beginning of its hour. */
+    ISO_HOUR,
+    /** {@code 2026-03-14T07:30:00}, in UTC. */
     LOCAL,
     /** {@code 2026-03-14}. */
     DATE,
@@ -66,6 +68,7 @@ enum BlankFormat {
             case EPOCH_SECONDS -> Long.toString(instant.getEpochSecond());
             case EPOCH_MILLIS -> Long.toString(instant.toEpochMilli());
             case ISO -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
+            case ISO_HOUR -> instant.truncatedTo(ChronoUnit.HOURS).toString();
             case LOCAL -> instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
             case DATE -> day.toString();
             case YEAR -> Integer.toString(day.getYear());

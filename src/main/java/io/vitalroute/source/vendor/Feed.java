@@ -51,6 +51,13 @@ public record Feed(
         return live || history == null ? call : history;
     }
 
+    /** This declaration for one of its words. */
+    Feed each(String name, String stream, String word) {
+        return new Feed(
+                name, stream, scope, word, by, live, call, history, object, span, overlap, reach, reconcile, paging,
+                items);
+    }
+
     /** What a feed's times are. */
     public enum By {
         /** When the vendor changed it: nothing that comes late is missed. */

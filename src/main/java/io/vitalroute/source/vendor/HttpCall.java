@@ -26,6 +26,8 @@ public record HttpCall(
         Map<String, String> headers,
         @Nullable String mediaType,
         byte[] body) {
+    private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
+
     /** The headers are copied. */
     public HttpCall {
         headers = Map.copyOf(headers);
@@ -43,7 +45,9 @@ public record HttpCall(
         String whole = vendor.resolve(address);
         URI uri = uri(vendor, query.isEmpty() ? whole : whole + (whole.contains("?") ? "&" : "?") + query);
         Body body = Body.of(call, values);
-        return new HttpCall(call.method(), uri, filled(call.headers(), values), body.mediaType(), body.bytes());
+        Map<String, String> headers = new LinkedHashMap<>(ACCEPT);
+        headers.putAll(filled(call.headers(), values));
+        return new HttpCall(call.method(), uri, headers, body.mediaType(), body.bytes());
     }
 
     private static String address(Vendor vendor, Call call, Map<String, Object> values) {
@@ -62,7 +66,7 @@ public record HttpCall(
      * @throws ProblemException S208 where it leads to a foreign host
      */
     public static HttpCall to(Vendor vendor, String address) {
-        return new HttpCall("GET", uri(vendor, address), Map.of(), null, new byte[0]);
+        return new HttpCall("GET", uri(vendor, address), ACCEPT, null, new byte[0]);
     }
 
     private static URI uri(Vendor vendor, String address) {

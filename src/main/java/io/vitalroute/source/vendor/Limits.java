@@ -18,6 +18,9 @@ public record Limits(
         int history,
         @Nullable String remaining,
         @Nullable String reset) {
+    /** Nothing is said. */
+    public static final Limits NONE = new Limits(List.of(), 50, null, null);
+
     /** The list is copied. */
     public Limits {
         all = List.copyOf(all);

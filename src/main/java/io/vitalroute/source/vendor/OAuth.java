@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorize address that the patient's browser is sent to
  * @param authorizeAlso further parameters of it, such as {@code access_type: offline}
  * @param scopes what is asked for
- * @param joinedBy what stands between scopes; RFC 6749 says a space, Withings a comma
+ * @param joinedBy what stands between scopes; RFC 6749 says a space, Withings a comma; empty where
+ *     none are sent, as the vendor itself asks the patient
  * @param pkce whether S256 challenges are sent (RFC 7636)
  * @param token address where codes and refresh tokens are exchanged
  * @param client how we show who we are there

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class Template {
     private static final String WORD = "[a-z]+(?:-[a-z]+)*";
-    private static final String ONE = WORD + "(?:[+-]\\d{1,4}[dhms])?(?::" + WORD + ")?";
+    private static final String NAME = WORD + "(?:-\\d)?";
+    private static final String ONE = NAME + "(?:[+-]\\d{1,4}[dhms])?(?::" + WORD + ")?";
     private static final Pattern BLANK = Pattern.compile("\\{\\{|\\}\\}|\\{(" + ONE + "(?:\\|" + ONE + ")*)\\}");
 
     private final String text;

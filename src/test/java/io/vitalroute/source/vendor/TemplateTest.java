@@ -19,7 +19,9 @@ class TemplateTest {
             "each",
             "heart-rate",
             "kind",
-            "bodyComps");
+            "bodyComps",
+            "topic-1",
+            "dayTime");
 
     @ParameterizedTest
     @CsvSource({
@@ -37,6 +39,7 @@ class TemplateTest {
         "{each:snake},heart_rate",
         "{kind:snake},body_comps",
         "{kind:kebab},body-comps",
+        "{topic-1}/{topic-1:snake},dayTime/day_time",
         "{page|from:date},2026-03-01",
         "{account|from:date},u-1",
         "{{from}},{from}",
