@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A body of type {@code application/x-www-form-urlencoded}; of repeated names the last one counts. */
-final class Form {
+/** A body, or a query, of type {@code application/x-www-form-urlencoded}; of repeated names the last one counts. */
+public final class Form {
     private Form() {}
 
-    static Map<String, String> read(String body) {
+    /** The fields by name, in their order. */
+    public static Map<String, String> read(String body) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String part : body.split("&")) {
             int equals = part.indexOf('=');
