@@ -1,5 +1,8 @@
 package io.vitalroute.problem;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every kind of problem. The id (the first four characters) is stable: people search for it and tests name it. The
  * letter says whose problem it is: C a configuration file, M a payload against its mapping, U a unit, I identity, E an
@@ -83,6 +86,7 @@ public enum ProblemCode {
     I103_OWNER_UNCLEAR(Disposition.PARK, "the vendor is not sure whose reading it is"),
     I104_IMPLAUSIBLE(Disposition.PARK, "outside the metric's plausible bounds"),
     I105_IMPLAUSIBLE_TIME(Disposition.PARK, "before 2000 or in the future"),
+    I106_OTHER_PATIENT(Disposition.REJECT, "the account is linked to another patient"),
 
     // ---- S: sources and requests ----
     S101_UNKNOWN_STREAM(Disposition.REJECT, "no mapping accepts this source and stream"),
@@ -128,6 +132,7 @@ public enum ProblemCode {
     K105_NEWER(Disposition.REJECT, "the store is of a newer version"),
     K106_PURGED(Disposition.PARK, "no longer kept"),
     K107_URL(Disposition.REJECT, "not the address of a store"),
+    K108_OVERTAKEN(Disposition.RETRY, "somebody else was quicker"),
 
     // ---- D: deliveries ----
     D101_REFUSED(Disposition.PARK, "the receiver refused it"),
@@ -161,6 +166,11 @@ public enum ProblemCode {
     /** What the engine does about it. */
     public Disposition disposition() {
         return disposition;
+    }
+
+    /** The code of that short name. */
+    public static Optional<ProblemCode> byId(String id) {
+        return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
     }
 
     /** What it means, in a few words. */

@@ -30,6 +30,9 @@ interface Dialect extends AutoCloseable {
     /** {@code IN (...)} over one parameter, a JSON list of texts. */
     String inTexts();
 
+    /** {@code IN (...)} over a column that holds a JSON list of texts. */
+    String inListOf(String column);
+
     /** {@code IN (...)} over one parameter, a JSON list of whole numbers. */
     String inNumbers();
 

@@ -16,6 +16,7 @@ final class Heartbeat implements AutoCloseable {
     private final StoreSettings settings;
     private final String renewPayloads;
     private final String renewDeliveries;
+    private final String renewErrands;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "store-heartbeat");
         thread.setDaemon(true);
@@ -28,6 +29,8 @@ final class Heartbeat implements AutoCloseable {
         this.renewPayloads = "UPDATE payload SET lease_until = ? WHERE lease_until IS NOT NULL AND owner = ? AND seq "
                 + core.dialect().inNumbers();
         this.renewDeliveries = "UPDATE delivery SET lease_until = ? WHERE lease_until IS NOT NULL AND owner = ? AND id "
+                + core.dialect().inNumbers();
+        this.renewErrands = "UPDATE errand SET lease_until = ? WHERE lease_until IS NOT NULL AND owner = ? AND id "
                 + core.dialect().inNumbers();
     }
 
@@ -54,10 +57,12 @@ final class Heartbeat implements AutoCloseable {
     private void beat() {
         String payloads = Held.json(core.held().payloads().values());
         String deliveries = Held.json(core.held().deliveries());
+        String errands = Held.json(core.held().errands().keySet());
         CompletableFuture<Integer> renewed = core.back().submit(transaction -> {
             long until = core.until(settings.lease());
             return transaction.session().update(renewPayloads, until, core.engine(), payloads)
-                    + transaction.session().update(renewDeliveries, until, core.engine(), deliveries);
+                    + transaction.session().update(renewDeliveries, until, core.engine(), deliveries)
+                    + transaction.session().update(renewErrands, until, core.engine(), errands);
         });
         Core.await(renewed);
         Recovery.expired(core.now()).carryOut(core);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Held {
     private final Map<String, Long> payloads = new ConcurrentHashMap<>();
     private final Set<Long> deliveries = ConcurrentHashMap.newKeySet();
+    private final Map<Long, CallWindows.Call> errands = new ConcurrentHashMap<>();
 
     /** Row numbers of payloads by id. */
     Map<String, Long> payloads() {
@@ -21,6 +22,11 @@ final class Held {
     /** Ids of deliveries. */
     Set<Long> deliveries() {
         return deliveries;
+    }
+
+    /** Calls under way, by the id of their errand. */
+    Map<Long, CallWindows.Call> errands() {
+        return errands;
     }
 
     /** As a JSON list, for a parameter. */

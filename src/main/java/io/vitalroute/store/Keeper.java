@@ -40,17 +40,27 @@ final class Keeper {
         this.core = core;
     }
 
+    /** Whether one chunk holds it. */
+    static boolean isSmall(Payload payload) throws IOException {
+        return payload.body().length() <= Chunk.SIZE;
+    }
+
     CompletionStage<Kept> small(Payload payload) throws IOException {
+        return core.front().submit(keeping(payload));
+    }
+
+    /** Keeps a small payload; for a transaction that does more. */
+    Operation<Kept> keeping(Payload payload) throws IOException {
         byte[] bytes = payload.body().bytes();
         Chunk chunk = Chunk.of(bytes, bytes.length);
-        return core.front().submit(transaction -> {
+        return transaction -> {
             Optional<Long> seq = insert(transaction, payload, payload.id(), States.KEPT);
             if (seq.isPresent()) {
                 transaction.session().update(CHUNK, Chunk.id(seq.get(), 0), chunk.packed(), chunk.bytes());
                 arrived(transaction, payload);
             }
             return new Kept(payload.id(), seq.isEmpty());
-        });
+        };
     }
 
     CompletionStage<Kept> large(Payload payload) {

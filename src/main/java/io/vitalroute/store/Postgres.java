@@ -107,6 +107,11 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public String inListOf(String column) {
+        return "= ANY (ARRAY (SELECT jsonb_array_elements_text(CAST(" + column + " AS jsonb))))";
+    }
+
+    @Override
     public String inNumbers() {
         return "= ANY (ARRAY (SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST(? AS jsonb)) AS n))";
     }

@@ -9,13 +9,18 @@ import io.vitalroute.problem.ProblemCode;
 
 /**
  * Takes up what a dead engine left. What it had claimed is queued again; what was already on the wire to a sink that is
- * not idempotent may have arrived, so it is parked for a person; half received bodies are thrown away.
+ * not idempotent may have arrived, so it is parked for a person; half received bodies are thrown away. Asking a vendor
+ * once more does no harm, and who was renewing tokens must let somebody else try.
  */
 final class Recovery implements Operation<Recovery.Left> {
     private static final String PAYLOADS =
             "UPDATE payload SET state = 0, owner = NULL, lease_until = NULL WHERE state = 1 AND ";
     private static final String CLAIMED =
             "UPDATE delivery SET state = 1, owner = NULL, lease_until = NULL WHERE state = 2 AND ";
+    private static final String ERRANDS =
+            "UPDATE errand SET state = 0, owner = NULL, lease_until = NULL WHERE state = 1 AND ";
+    private static final String RENEWALS =
+            "UPDATE token SET owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL AND ";
     private static final String IN_FLIGHT =
             "SELECT id, destination, order_key, source, readings, attempts FROM delivery WHERE state = 3 AND ";
     private static final String PARK = "UPDATE delivery SET state = 5, owner = NULL, lease_until = NULL,"
@@ -66,6 +71,10 @@ final class Recovery implements Operation<Recovery.Left> {
         if (session.update(CLAIMED + whose, arguments) > 0) {
             transaction.ring(Transaction.Bell.QUEUED);
         }
+        if (session.update(ERRANDS + whose, arguments) > 0) {
+            transaction.ring(Transaction.Bell.DUE);
+        }
+        session.update(RENEWALS + whose, arguments);
         List<Lost> inFlight = session.list(
                 IN_FLIGHT + whose,
                 row -> new Lost(row.number(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.integer(6)),

@@ -28,6 +28,12 @@ final class Row {
         return result.getLong(column);
     }
 
+    @Nullable
+    Long numberOrNull(int column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? null : (Long) number;
+    }
+
     int integer(int column) throws SQLException {
         return result.getInt(column);
     }

@@ -55,7 +55,7 @@ final class SqlInbox implements Inbox {
     @Override
     public CompletionStage<Kept> keep(Payload payload) {
         try {
-            return payload.body().length() <= Chunk.SIZE ? keeper.small(payload) : keeper.large(payload);
+            return Keeper.isSmall(payload) ? keeper.small(payload) : keeper.large(payload);
         } catch (IOException e) {
             return CompletableFuture.failedStage(new UncheckedIOException(e));
         }

@@ -38,7 +38,11 @@ final class SqlLinks implements Links {
 
     @Override
     public Optional<Link> find(Account account) {
-        return core.readers().read(session -> session.first(FIND, SqlLinks::link, account.source(), account.id()));
+        return core.readers().read(session -> find(session, account));
+    }
+
+    static Optional<Link> find(Session session, Account account) throws SQLException {
+        return session.first(FIND, SqlLinks::link, account.source(), account.id());
     }
 
     @Override
@@ -48,14 +52,15 @@ final class SqlLinks implements Links {
                 .toList();
         Operation<Boolean> operation = transaction -> {
             for (Link link : links) {
-                link(transaction, link);
+                link(transaction, link, core.now());
             }
             return true;
         };
         Core.await(core.back().submit(operation.alone(locks)));
     }
 
-    private void link(Transaction transaction, Link link) throws SQLException {
+    /** For who holds the account's {@link #lock}. */
+    static void link(Transaction transaction, Link link, long now) throws SQLException {
         Session session = transaction.session();
         String source = link.account().source();
         String account = link.account().id();
@@ -68,7 +73,7 @@ final class SqlLinks implements Links {
                 zone == null ? null : zone.getId(),
                 Times.micros(link.since()));
         for (long payload : session.list(WHO_WAITS, row -> row.number(1), source, account)) {
-            Again.ask(transaction, payload, core.now());
+            Again.ask(transaction, payload, now);
         }
         session.update(NO_LONGER, source, account);
     }

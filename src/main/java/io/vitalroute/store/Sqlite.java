@@ -148,6 +148,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public String inListOf(String column) {
+        return "IN (SELECT value FROM json_each(" + column + "))";
+    }
+
+    @Override
     public String inNumbers() {
         return inTexts();
     }

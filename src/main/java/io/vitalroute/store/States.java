@@ -3,6 +3,9 @@ package io.vitalroute.store;
 import java.util.List;
 import java.util.Locale;
 
+import io.vitalroute.source.connect.Connection;
+import io.vitalroute.source.pull.Errand;
+
 /** Numbers of the state columns, as the partial indexes of the schema have them. */
 final class States {
     static final int RECEIVING = -1;
@@ -23,6 +26,11 @@ final class States {
     static final int REPLACED = 6;
     static final int GIVEN_UP = 7;
 
+    private static final List<Errand.Kind> KINDS =
+            List.of(Errand.Kind.NOTICE, Errand.Kind.LIVE, Errand.Kind.RECONCILE, Errand.Kind.HISTORY);
+    private static final List<Connection.State> CONNECTION =
+            List.of(Connection.State.CONNECTED, Connection.State.NEEDS_RECONNECT, Connection.State.DISCONNECTED);
+
     private static final List<String> PAYLOAD =
             List.of("kept", "working", "done", "waiting", "refused", "failed", "expired");
     private static final List<String> DELIVERY =
@@ -38,6 +46,22 @@ final class States {
     static int payload(String name) {
         int state = PAYLOAD.indexOf(name.toLowerCase(Locale.ROOT));
         return state < 0 ? Integer.MIN_VALUE : state;
+    }
+
+    static int of(Errand.Kind kind) {
+        return KINDS.indexOf(kind);
+    }
+
+    static Errand.Kind kind(int number) {
+        return KINDS.get(number);
+    }
+
+    static int of(Connection.State state) {
+        return CONNECTION.indexOf(state);
+    }
+
+    static Connection.State connection(int number) {
+        return CONNECTION.get(number);
     }
 
     static String delivery(int state) {

@@ -22,6 +22,10 @@ import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
 import io.vitalroute.problem.Where;
+import io.vitalroute.source.connect.Connections;
+import io.vitalroute.source.connect.Invitations;
+import io.vitalroute.source.connect.Subscriptions;
+import io.vitalroute.source.pull.Errands;
 
 /**
  * All state of an engine behind the ports that use it. Stages complete on threads of the store that may be held up as
@@ -40,6 +44,10 @@ public final class Store implements AutoCloseable {
     private final Links links;
     private final Journal journal;
     private final Housekeeping housekeeping;
+    private final Invitations invitations;
+    private final Connections connections;
+    private final Subscriptions subscriptions;
+    private final Errands errands;
 
     private Store(StoreSettings settings, Core core, ExecutorService answers, @Nullable Heartbeat heartbeat) {
         this.settings = settings;
@@ -52,6 +60,10 @@ public final class Store implements AutoCloseable {
         this.links = new SqlLinks(core);
         this.journal = new SqlJournal(core);
         this.housekeeping = new Housekeeper(core);
+        this.invitations = new SqlInvitations(core);
+        this.connections = new SqlConnections(core);
+        this.subscriptions = new SqlSubscriptions(core);
+        this.errands = new SqlErrands(core);
     }
 
     /** Opens the store with the system's clock. */
@@ -161,6 +173,26 @@ public final class Store implements AutoCloseable {
     /** The store as people look at it. */
     public Journal journal() {
         return journal;
+    }
+
+    /** Who may connect an account. */
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    /** Who has connected one. */
+    public Connections connections() {
+        return connections;
+    }
+
+    /** What vendors notify us of. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** What is to be fetched. */
+    public Errands errands() {
+        return errands;
     }
 
     /** The name under which leases are held. */

@@ -73,7 +73,8 @@ final class Transaction {
     /** Whom to wake. */
     enum Bell {
         ARRIVAL,
-        QUEUED
+        QUEUED,
+        DUE
     }
 
     /** What is counted. */

@@ -116,4 +116,69 @@ class PostgresStoreTest {
             return TestPostgres.fresh();
         }
     }
+
+    @Nested
+    class Connecting extends ConnectContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+
+        @Override
+        List<Store> engines() {
+            return List.of(store, another(store, clock));
+        }
+    }
+
+    @Nested
+    class Invitations extends InvitationsContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+    }
+
+    @Nested
+    class Tokens extends TokensContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+
+        @Override
+        List<Store> engines() {
+            return List.of(store, another(store, clock));
+        }
+
+        @Override
+        Store afterCrash() {
+            return another(store, clock);
+        }
+    }
+
+    @Nested
+    class Errands extends ErrandsContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+
+        @Override
+        List<Store> engines() {
+            return List.of(store, another(store, clock));
+        }
+    }
+
+    @Nested
+    class Limits extends LimitsContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+
+        @Override
+        List<Store> engines() {
+            return List.of(store, another(store, clock));
+        }
+    }
 }

@@ -29,6 +29,19 @@ class QueryPlanTest {
                         + " AND start_at < 2 ORDER BY start_at",
                 "ledger_payload | SELECT id FROM ledger WHERE payload > 0 AND payload < 9 AND noted_at < 5"
                         + " ORDER BY payload LIMIT 9",
+                "errand_ready   | SELECT e.id, c.state, u.until_at FROM errand e JOIN connection c ON c.id = e.connection"
+                        + " LEFT JOIN feed_cursor u ON u.connection = e.connection AND u.feed = e.feed"
+                        + " WHERE e.state = 0 AND e.vendor = 'a' AND e.kind <= 3 ORDER BY e.kind, e.place, e.id LIMIT 9",
+                "errand_wake    | UPDATE errand SET state = 0 WHERE vendor = 'a' AND state = 2 AND wake_at <= 5",
+                "errand_wake    | SELECT wake_at FROM errand WHERE state = 2 AND vendor = 'a' ORDER BY wake_at LIMIT 1",
+                "errand_hand    | SELECT account FROM errand WHERE vendor = 'a' AND state = 1 AND called_at <= 5"
+                        + " ORDER BY called_at",
+                "errand_lease   | SELECT id FROM errand WHERE state = 1 AND lease_until < 5",
+                "errand_same    | SELECT id FROM errand WHERE connection = 'a' AND state = 3",
+                "token_lease    | UPDATE token SET owner = NULL WHERE lease_until IS NOT NULL AND lease_until < 5",
+                "call_count_expiry | DELETE FROM call_count WHERE vendor = 'a' AND expires_at <= 5",
+                "account_pause_end | DELETE FROM account_pause WHERE vendor = 'a' AND until_at <= 5",
+                "connection_state | SELECT count(*) FROM connection WHERE vendor = 'a' AND state = 0",
                 "ledger_thin    | SELECT id FROM ledger WHERE reading IS NULL AND noted_at < 5 ORDER BY noted_at LIMIT 9",
             })
     void query_goesThroughItsIndex(String index, String query) {

@@ -135,4 +135,49 @@ class SqliteStoreTest {
             return file();
         }
     }
+
+    @Nested
+    class Connecting extends ConnectContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Invitations extends InvitationsContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Tokens extends TokensContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+
+        @Override
+        Store afterCrash() {
+            return copyOf(store, clock);
+        }
+    }
+
+    @Nested
+    class Errands extends ErrandsContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
+    class Limits extends LimitsContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
 }

@@ -18,7 +18,10 @@ public interface Connections {
      * the invited patient, the used invitation and the errands that begin its history commit together. A connection of
      * the same vendor and account keeps its id, and its cursors.
      *
-     * @return empty where the invitation has been used meanwhile; nothing was written then
+     * @return empty where the invitation has been used or withdrawn meanwhile; nothing was written then
+     * @throws io.vitalroute.problem.ProblemException I106 where the account is linked to another patient: unlink it
+     *     first; K108 where the tokens are sealed for another id than the connection has, since somebody has connected the
+     *     account just now: look it up, seal for its id, and connect again
      */
     Optional<Connection> connect(Newcomer newcomer);
 
@@ -41,7 +44,7 @@ public interface Connections {
      */
     Optional<SealedTokens> beginRenewal(String id, long version, Duration lease);
 
-    /** Replaces the tokens of the version before; false where they are not of that version any more. */
+    /** Replaces the tokens of the version before, lease or not; false where they are not of that version any more. */
     boolean renewed(SealedTokens tokens);
 
     /** Gives the right to renew back, as the vendor did not answer. */
@@ -50,20 +53,24 @@ public interface Connections {
     /** The vendor refused for good: nothing is fetched until it is connected anew. False where it is otherwise already. */
     boolean needsReconnect(String id, long version, Problem problem);
 
-    /** Ends it: its tokens and errands are thrown away; what was received stays. False where it was ended before. */
+    /**
+     * Ends it: its tokens and errands are thrown away; what was received stays, as do its cursors, its link to the patient
+     * and its subscriptions. False where it was ended before.
+     */
     boolean disconnect(String id, String by);
 
     /** What the vendor grants now, as it tells that a user changed permissions. */
     void granted(String id, Set<String> scopes);
 
-    /** Tokens that the key in use did not seal, for changing keys. */
+    /** All tokens, by connection's id, after one of them (null for the first): for sealing them with a new key. */
     List<SealedTokens> page(@Nullable String afterId, int max);
 
     /**
      * Who connects.
      *
      * @param id the connection's id if the account is new
-     * @param tokens sealed for that id; see {@link #connect}: where there is a connection already, call again with its id
+     * @param tokens sealed for that id, or for the id of the connection where there is one; their version is counted on
+     *     by the store
      * @param feeds for which history is fetched, with how far back; its live feeds begin now
      */
     record Newcomer(

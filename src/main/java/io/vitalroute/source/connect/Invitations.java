@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The invitations that there are. Kept by the store. */
 public interface Invitations {
-    /** Keeps a new one. */
+    /** Keeps a new one. Those that expired long ago without being used are thrown away. */
     void add(Invitation invitation);
 
     /** By its id. */

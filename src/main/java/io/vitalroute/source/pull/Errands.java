@@ -18,21 +18,27 @@ public interface Errands {
 
     /**
      * Makes an errand for each account that is connected with the vendor and was granted the scope, unless it has one of
-     * the same feed and kind. They fall due evenly over the spread. A LIVE errand asks from its cursor's end less the
-     * overlap, a RECONCILE errand from {@code back} ago, both until now.
+     * the same feed and kind. They fall due evenly over the spread, each account at its place in it. A LIVE errand asks
+     * from its cursor's end less the overlap, a RECONCILE errand from {@code back} ago, both until the time when they are
+     * first claimed.
      *
      * @return how many were made
      */
     int schedule(Schedule schedule, Instant now);
 
-    /** Makes one errand; one of the same connection, feed, kind, span and object that is still to be done is not doubled. */
+    /**
+     * Makes one errand. One of the same connection, feed, kind, span and object that has not been begun is not doubled (of
+     * LIVE and RECONCILE one of the same feed, begun or not); for an account that is not connected any more there is none.
+     */
     void add(Request request, Instant due);
 
     /**
-     * Takes errands that are due, by kind and then the longest due first, as far as the limits let, and counts a call for
-     * each. An errand whose engine dies is taken again after the lease.
+     * Takes errands that are due, by kind and then the longest due first (of history the newest), as far as the limits let,
+     * and counts a call for each. It counts from now until a window's length after it has ended ({@link #commit} or {@link
+     * #giveBack}), whenever in between the vendor saw it. Only accounts that are connected. An errand whose engine dies is
+     * taken again after the lease.
      *
-     * @param limits the vendor's; also obeyed over all engines
+     * @param limits the vendor's; also obeyed over all engines, whose clocks must agree
      */
     CompletionStage<List<Errand>> claim(String vendor, int max, Duration lease, Limits limits);
 
@@ -43,7 +49,7 @@ public interface Errands {
      */
     CompletionStage<Boolean> commit(Errand errand, List<Payload> payloads, Step step);
 
-    /** Puts an errand back as it was, as after a fault of ours. */
+    /** Puts an errand back as it was, as after a fault of ours; its call counts. */
     CompletionStage<Void> giveBack(Errand errand, Duration pause);
 
     /** The vendor asks not to be called before then; for one account or for all (null). */
@@ -55,8 +61,18 @@ public interface Errands {
     /** How errands stand, for people and metrics, by vendor, feed and kind. */
     Collection<Standing> standings();
 
-    /** When the next errand of the vendor falls due or may go; empty where there is none. */
+    /**
+     * When it is worth while to {@link #claim} again: when the next errand of the vendor falls due, or may go as limits and
+     * pauses were at the last claim. Not later than now where one may go already; empty where none waits.
+     */
     Optional<Instant> next(String vendor);
+
+    /**
+     * Calls the listener (on any thread, must be quick) when something may be there to claim.
+     *
+     * @return ends it
+     */
+    Runnable onDue(Runnable listener);
 
     /** What is to be scheduled. */
     record Schedule(
@@ -80,7 +96,8 @@ public interface Errands {
     /**
      * How errands stand.
      *
-     * @param due how many are due
+     * @param open how many there are, those in hand included
+     * @param due how many are due and wait
      * @param oldest since when the oldest is
      * @param problem what the last one that failed said
      */
