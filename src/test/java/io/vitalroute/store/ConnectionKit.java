@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +26,10 @@ abstract class ConnectionKit extends StoreKit {
     static final Set<String> SCOPES = Set.of("user.metrics", "user.activity");
     static final Duration YEAR = Duration.ofDays(365);
     static final Limits NO_LIMITS = new Limits(List.of(), 50, null, null);
+
+    private static final String CROWD =
+            "INSERT INTO connection (id, vendor, account, state, scopes, connected_at, changed_at)"
+                    + " VALUES (?, ?, ?, 0, '[\"user.metrics\"]', 0, 0)";
 
     private final AtomicInteger number = new AtomicInteger();
 
@@ -91,18 +96,11 @@ abstract class ConnectionKit extends StoreKit {
     }
 
     /** So many connections without anything else. */
-    void crowd(int accounts) {
+    static void crowd(Store store, int accounts) {
         Core.await(store.core().back().submit(transaction -> {
             for (int i = 0; i < accounts; i++) {
-                String name = String.format(java.util.Locale.ROOT, "%05d", i);
-                transaction
-                        .session()
-                        .update(
-                                "INSERT INTO connection (id, vendor, account, state, scopes, connected_at, changed_at)"
-                                        + " VALUES (?, ?, ?, 0, '[\"user.metrics\"]', 0, 0)",
-                                "c-" + name,
-                                VENDOR,
-                                name);
+                String name = String.format(Locale.ROOT, "%05d", i);
+                transaction.session().update(CROWD, "c-" + name, VENDOR, name);
             }
             return accounts;
         }));

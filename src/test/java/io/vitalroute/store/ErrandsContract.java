@@ -82,13 +82,11 @@ abstract class ErrandsContract extends ConnectionKit {
 
     @Test
     void tenThousandAccounts_fallDueEvenlyAndEachAtItsOwnPlace() {
-        crowd(10_000);
-        long begun = System.nanoTime();
+        crowd(store, 10_000);
         for (String feed : List.of("a", "b", "c", "d", "e")) {
             assertThat(store.errands().schedule(live(feed, HOUR), clock.instant()))
                     .isEqualTo(10_000);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
         long start = Times.micros(clock.instant());
         long minute = HOUR.toSeconds() * 1_000_000 / 60;
@@ -103,8 +101,6 @@ abstract class ErrandsContract extends ConnectionKit {
                         "SELECT count(*) FROM (SELECT 1 FROM errand GROUP BY connection HAVING count(DISTINCT due_at) = 1)"
                                 + " AS one"))
                 .isEqualTo(10_000);
-        assertThat(took).isLessThan(Duration.ofSeconds(30));
-        System.out.println("scheduled 50,000 errands in " + took.toMillis() + " ms");
     }
 
     @Test
@@ -310,7 +306,7 @@ abstract class ErrandsContract extends ConnectionKit {
     @Test
     void errandsOfAnotherEngine_areNotTakenTwice() {
         List<Store> engines = engines();
-        crowd(200);
+        crowd(store, 200);
         store.errands().schedule(live("measures", Duration.ZERO), clock.instant());
 
         List<Errand> all = IntStream.range(0, 20)
