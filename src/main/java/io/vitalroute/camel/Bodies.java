@@ -17,10 +17,11 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import io.vitalroute.reading.Body;
 
 /** Message bodies of any kind as bytes that can be read twice; files stay files, whatever their size. */
-final class Bodies {
+public final class Bodies {
     private Bodies() {}
 
-    static Body of(Message message) throws IOException {
+    /** The body of a message. */
+    public static Body of(Message message) throws IOException {
         Object body = message.getBody();
         if (body instanceof GenericFile<?> file && file.getFile() instanceof File onDisk) {
             return new OnDisk(onDisk);

@@ -25,6 +25,11 @@ public final class Scrape {
         return deliveries;
     }
 
+    /** Where the bean {@code notices} tells of what vendors push. */
+    public PushCounts pushes() {
+        return new PushCounts(registry);
+    }
+
     /** The bean that throws away what is kept no longer, and tells how much it was. */
     public DailyPrune retention(Housekeeping housekeeping, Settings settings) {
         return new DailyPrune(housekeeping, settings, vitals::now, registry);

@@ -78,10 +78,11 @@ public final class Notices {
             return;
         }
         int before = all.size();
-        String stream = topic.deleted();
-        boolean deleted = stream != null && isDelete(notice, topic);
-        if (stream != null && deleted) {
-            all.add(new Notice.Deleted(account, stream, delivery(notice), notice.toString()));
+        boolean deleted = isDelete(notice, topic);
+        if (deleted) {
+            topic.deleted()
+                    .forEach(stream ->
+                            all.add(new Notice.Deleted(account, stream, delivery(notice), notice.toString())));
         }
         if (!deleted || topic.object() == null) {
             topic.fetch().forEach(feed -> fetch(notice, account, topic, feed, all));

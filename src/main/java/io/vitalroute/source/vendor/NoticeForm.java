@@ -56,7 +56,7 @@ public record NoticeForm(
      * @param fetch feeds that have something
      * @param object the id of the one object; null where a feed's span is asked for
      * @param address an address to fetch in place of an id; its host must be one of the vendor's
-     * @param deleted stream whose mapping takes back what the notice says is deleted; null where nothing is
+     * @param deleted streams whose mappings take back what the notice says is deleted
      * @param ends whether the user has left: the connection ends
      * @param scopes what the user grants now; null where that is not the matter
      */
@@ -64,12 +64,13 @@ public record NoticeForm(
             List<String> fetch,
             @Nullable JsonPointer object,
             @Nullable JsonPointer address,
-            @Nullable String deleted,
+            List<String> deleted,
             boolean ends,
             @Nullable JsonPointer scopes) {
-        /** The list is copied. */
+        /** The lists are copied. */
         public Topic {
             fetch = List.copyOf(fetch);
+            deleted = List.copyOf(deleted);
         }
     }
 }

@@ -125,7 +125,7 @@ final class PushReader {
                 topic.texts("fetch"),
                 maybe(topic, "object"),
                 maybe(topic, "address"),
-                topic.text("deleted"),
+                topic.texts("deleted"),
                 topic.flag("ends", false),
                 maybe(topic, "scopes"));
     }

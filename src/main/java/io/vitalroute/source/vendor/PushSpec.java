@@ -68,8 +68,8 @@ final class PushSpec {
             .may("address", POINTER, "Where an address to fetch stands; its host must be the vendor's.", "/callbackURL")
             .may(
                     "deleted",
-                    new Shape.Words("a stream"),
-                    "A delete is kept as its payload: its mapping takes back.",
+                    new Shape.ListOf(new Shape.Words("a stream"), true),
+                    "A delete is kept as a payload of these streams: their mappings take back what it names.",
                     "sleep")
             .may("ends", FLAG, "The user has left: the connection ends.", "true")
             .may("scopes", POINTER, "What the user grants now.", "/permissions");
