@@ -29,6 +29,7 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "http.host",
             "http.port",
             "http.max-body",
+            "http.trusted-proxies",
             "management.host",
             "management.port",
             "reload.every",
@@ -66,9 +67,23 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "in-flight",
             "check-host");
 
+    /** What is asked for of vendors that push. */
+    private static final List<String> PUSH = List.of(
+            "secret",
+            "secret-before",
+            "client-secret",
+            "client-secret-before",
+            "push-authorization",
+            "push-authorization-before",
+            "push-token",
+            "push-token-before",
+            "push-from",
+            "keyset");
+
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{\\{\\??([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::([^}]*))?}}");
     private static final Pattern SECRET = Pattern.compile("(?:secret|apiKey)\\('([a-z0-9.-]+)'\\)");
+    private static final Pattern CHECK = Pattern.compile("\\bcheck\\('([a-z0-9-]+)'\\)");
     private static final Pattern OUTBOX = Pattern.compile("outbox:([a-z0-9-]+)");
 
     /** A setting in a route file; {@code otherwise} is empty where it has no default. */
@@ -81,6 +96,7 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
         texts.forEach((file, text) -> {
             placeholders(folder.shown(file), text, placeholders);
             found(SECRET, text).map(match -> match.group(1)).forEach(names::add);
+            found(CHECK, text).forEach(match -> PUSH.forEach(key -> names.add(match.group(1) + "." + key)));
             found(OUTBOX, text).map(match -> match.group(1)).forEach(destinations::add);
         });
         placeholders.forEach(placeholder -> names.add(placeholder.name));

@@ -62,10 +62,11 @@ public final class Reply {
     private static int status(ProblemCode code) {
         return switch (code) {
             case S101_UNKNOWN_STREAM -> 404;
-            case S102_UNAUTHORIZED -> 401;
+            case S102_UNAUTHORIZED, S301_UNKNOWN_SENDER, S302_SIGNATURE, S303_LATE -> 401;
+            case S306_ADDRESS -> 403;
             case S103_TOO_LARGE -> 413;
             case S105_MEDIA_TYPE -> 415;
-            case K101_UNAVAILABLE -> 503;
+            case K101_UNAVAILABLE, S305_NOTHING_TO_CHECK_WITH -> 503;
             default -> 400;
         };
     }

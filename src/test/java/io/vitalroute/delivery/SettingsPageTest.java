@@ -25,7 +25,7 @@ class SettingsPageTest {
             "(?:\\b(?:settings|own)(?:\\(\\))?\\s*\\.(?:get|need|find|number|duration)\\(\\s*|\\bchoose\\(settings, )"
                     + "\"([a-z-]+\\.[a-z.-]+)\"");
     private static final Pattern OWN_CODE =
-            Pattern.compile("(?:\\b(?:name|destination) \\+ |\\bneed\\()\"(\\.[a-z-]+)\"");
+            Pattern.compile("(?:\\b(?:name|destination|vendor) \\+ |\\bneed\\()\"(\\.[a-z-]+)\"");
     private static final Pattern SECRET = Pattern.compile("(?:secret|apiKey)\\('([a-z.-]+)'\\)");
 
     @Test
@@ -76,6 +76,10 @@ class SettingsPageTest {
         }
         asked.removeIf(key -> key.equals("NAME.jslt"));
         asked.add("NAME.key-store-password");
+        List.of("secret", "client-secret", "push-authorization", "push-token").forEach(key -> {
+            asked.add("NAME." + key);
+            asked.add("NAME." + key + "-before");
+        });
         asked.add("NAME.trust-store-password");
         return asked;
     }
