@@ -71,6 +71,7 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
     private static final List<String> PUSH = List.of(
             "secret",
             "secret-before",
+            "client-id",
             "client-secret",
             "client-secret-before",
             "push-authorization",

@@ -25,11 +25,6 @@ final class PushKeys implements Keys {
         this.secrets = secrets;
     }
 
-    /** What the secret of a subscription is sealed for. */
-    static String purpose(String vendor) {
-        return "subscription " + vendor;
-    }
-
     @Override
     public List<String> of(String vendor, String name) {
         List<String> all = new ArrayList<>();
@@ -39,7 +34,7 @@ final class PushKeys implements Keys {
             for (Subscriptions.Subscription subscription : subscriptions.list(vendor)) {
                 byte[] sealed = subscription.secret();
                 if (sealed != null) {
-                    all.add(new String(secrets.open(sealed, purpose(vendor)), StandardCharsets.UTF_8));
+                    all.add(new String(secrets.open(sealed, Keys.purpose(vendor)), StandardCharsets.UTF_8));
                 }
             }
         }

@@ -42,6 +42,9 @@ public final class Gate {
         if (push.authorization()) {
             same(arrival, Keys.AUTHORIZATION, arrival.header("Authorization"), "the Authorization header");
         }
+        if (push.client() != null) {
+            client(arrival, push.client());
+        }
         Optional<Greeted> greeted = greetings.answer(arrival);
         if (greeted.isPresent()) {
             return greeted;
@@ -56,6 +59,15 @@ public final class Gate {
             signatures.check(push.signature(), arrival, now);
         }
         return Optional.empty();
+    }
+
+    /** Not a secret, but a request for another client is none for us. */
+    private void client(Arrival arrival, String header) {
+        List<String> ours = keys.of(arrival.vendor(), Keys.CLIENT);
+        Optional<String> sent = arrival.header(header);
+        if (!ours.isEmpty() && sent.isPresent() && !isOneOf(ours, sent.get())) {
+            throw refused(ProblemCode.S301_UNKNOWN_SENDER, arrival, "it is for another client");
+        }
     }
 
     private void same(Arrival arrival, String name, Optional<String> sent, String what) {

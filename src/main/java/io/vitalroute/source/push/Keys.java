@@ -9,6 +9,8 @@ public interface Keys {
     String ADDRESS = "secret";
     /** The whole value of the {@code Authorization} header. */
     String AUTHORIZATION = "push-authorization";
+    /** Who we are at the vendor. */
+    String CLIENT = "client-id";
     /** The token or code of a greeting. */
     String TOKEN = "push-token";
 
@@ -19,4 +21,9 @@ public interface Keys {
      * @param name one of the above, a setting that the vendor's file names, or {@code subscription}
      */
     List<String> of(String vendor, String name);
+
+    /** What the secret that a vendor tells is sealed for. */
+    static String purpose(String vendor) {
+        return "subscription " + vendor;
+    }
 }

@@ -2,6 +2,7 @@ package io.vitalroute.source.push;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,7 +22,8 @@ public final class NoticeErrands {
 
     /**
      * The errand of a notice: its object, or its span. A feed that is asked by time of change gives what is new since its
-     * cursor: the notice's own times are those of measuring. Empty where the feed's scope was not granted.
+     * cursor, until the end of this minute, so that a burst of notices is one errand: the notice's own times are those of
+     * measuring. Empty where the feed's scope was not granted.
      *
      * @param cursors how far a feed of the connection has come
      */
@@ -50,8 +52,9 @@ public final class NoticeErrands {
         Instant to = notice.to();
         if (from == null || feed.by() == Feed.By.CHANGED) {
             Instant since = cursors.apply(feed.name()).map(Cursor::until).orElse(now.minus(USUAL));
+            Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
             return new Errands.Request(
-                    connection, feed.name(), Errand.Kind.NOTICE, since.minus(feed.overlap()), now, null);
+                    connection, feed.name(), Errand.Kind.NOTICE, since.minus(feed.overlap()), end, null);
         }
         return new Errands.Request(connection, feed.name(), Errand.Kind.NOTICE, from, to == null ? now : to, null);
     }

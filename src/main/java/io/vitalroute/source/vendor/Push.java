@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the HTTP status that tells it that a notice has arrived; some vendors want exactly one
  * @param secret whether a secret that only the vendor and we know is the part {@code {secret}} of the address
  * @param authorization whether each request carries an {@code Authorization} header whose value we chose
+ * @param client header in which it names our client id, which must be the right one where the setting is set; else null
  * @param signature null where it does not sign
  * @param greetings requests that are no notices: how a vendor makes sure that somebody is there
  * @param notices how notices are read; null where what is pushed is the data itself
@@ -19,6 +20,7 @@ public record Push(
         int answer,
         boolean secret,
         boolean authorization,
+        @Nullable String client,
         @Nullable Signature signature,
         List<Greeting> greetings,
         @Nullable NoticeForm notices,

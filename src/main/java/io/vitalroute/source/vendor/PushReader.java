@@ -52,6 +52,7 @@ final class PushReader {
                 push.integer("answer", 200),
                 secret,
                 push.flag("authorization", false),
+                push.text("client"),
                 signature,
                 greetings,
                 push.fields("notices").map(reader::notices).orElse(null),

@@ -125,6 +125,11 @@ final class PushSpec {
             .need("answer", STATUS, "The HTTP status that tells it that a notice has arrived.", "204")
             .may("secret", FLAG, "A secret is the part {secret} of the address, for vendors that do not sign.", "true")
             .may("authorization", FLAG, "Each request carries an Authorization header whose value we chose.", "true")
+            .may(
+                    "client",
+                    new Shape.Words("a header"),
+                    "The header in which it names our client id.",
+                    "garmin-client-id")
             .may("signature", new Shape.Of(() -> SIGNATURE), "What it signs with.", null)
             .may(
                     "greetings",

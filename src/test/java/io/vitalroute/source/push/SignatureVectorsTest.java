@@ -85,7 +85,7 @@ class SignatureVectorsTest {
                 "client-secret",
                 vector.suffix,
                 null);
-        Push push = new Push(200, false, false, signature, List.of(), null, null);
+        Push push = new Push(200, false, false, null, signature, List.of(), null, null);
         Arrival arrival = new Arrival(
                 vector.vendor,
                 "POST",
