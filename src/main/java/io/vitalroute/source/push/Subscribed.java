@@ -57,7 +57,8 @@ record Subscribed(
             return true;
         }
         try {
-            return answers.ok().contains(JSON.readTree(answer).at(answers.status()).asInt(-1));
+            return answers.ok()
+                    .contains(JSON.readTree(answer).at(answers.status()).asInt(-1));
         } catch (IOException e) {
             return false;
         }

@@ -27,6 +27,19 @@ record Blanks(Set<String> times, Set<String> texts) {
     /** Of the calls around connecting and disconnecting. */
     static final Blanks CONNECTING =
             new Blanks(Set.of(), Set.of("account", "client-id", "client-secret", "access-token", "refresh-token"));
+    /** Of calls for notices. */
+    static final Blanks SUBSCRIBING = new Blanks(
+            Set.of(),
+            Set.of(
+                    "callback",
+                    "topic",
+                    "topic-first",
+                    "topic-second",
+                    "remote",
+                    "token",
+                    "client-id",
+                    "client-secret",
+                    "client-basic"));
     /** Of a stream's name. */
     static final Blanks STREAM = new Blanks(Set.of(), Set.of("each"));
 

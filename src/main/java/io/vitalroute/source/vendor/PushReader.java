@@ -11,10 +11,8 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonPointer;
 import org.jspecify.annotations.Nullable;
 
-import io.vitalroute.config.Durations;
 import io.vitalroute.config.Fields;
 import io.vitalroute.config.Node;
-import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Suggest;
 import io.vitalroute.problem.Where;
@@ -24,20 +22,20 @@ final class PushReader {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final Set<String> feeds;
-    private final List<Problem> problems;
+    private final Findings findings;
 
-    private PushReader(Set<String> feeds, List<Problem> problems) {
+    private PushReader(Set<String> feeds, Findings findings) {
         this.feeds = feeds;
-        this.problems = problems;
+        this.findings = findings;
     }
 
     /**
-     * Reads it; what is wrong is added to the problems.
+     * Reads it; what is wrong is added to the findings.
      *
      * @param feeds names of the vendor's feeds
      */
-    static Push read(Fields push, Set<String> feeds, List<Problem> problems) {
-        PushReader reader = new PushReader(feeds, problems);
+    static Push read(Fields push, Set<String> feeds, Findings findings, Addresses addresses) {
+        PushReader reader = new PushReader(feeds, findings);
         List<Greeting> greetings = new ArrayList<>();
         for (Node greeting : push.items("greetings")) {
             greetings.add(reader.greeting(Fields.of(greeting)));
@@ -56,7 +54,9 @@ final class PushReader {
                 signature,
                 greetings,
                 push.fields("notices").map(reader::notices).orElse(null),
-                null);
+                push.fields("subscribing")
+                        .map(new SubscribingReader(findings, addresses)::read)
+                        .orElse(null));
     }
 
     private Signature signature(Fields signature) {
@@ -76,10 +76,7 @@ final class PushReader {
                 signature.need("header"),
                 Signature.Encoding.valueOf(constant(or(signature.text("encoding"), "hex"))),
                 stamp,
-                signature
-                        .fields("stamp")
-                        .map(s -> duration(s, "window", WINDOW))
-                        .orElse(WINDOW),
+                signature.fields("stamp").map(this::window).orElse(WINDOW),
                 or(signature.text("key"), "client-secret"),
                 or(signature.text("suffix"), ""),
                 signature.text("keyset"));
@@ -118,8 +115,11 @@ final class PushReader {
         for (Node feed : topic.items("fetch")) {
             String name = ((Node.Text) feed).text();
             if (!feeds.contains(name)) {
-                problems.add(Problem.of(ProblemCode.C121_UNKNOWN_NAME, feed.at(), "there is no feed \"" + name + "\"")
-                        .hint(Suggest.hint(name, feeds).orElse(null)));
+                findings.say(
+                        ProblemCode.C121_UNKNOWN_NAME,
+                        feed.at(),
+                        "there is no feed \"" + name + "\"",
+                        Suggest.hint(name, feeds).orElse(null));
             }
         }
         return new NoticeForm.Topic(
@@ -147,36 +147,36 @@ final class PushReader {
     }
 
     private JsonPointer pointer(Fields fields, String key) {
-        return fields.textNode(key).map(this::compiled).orElseGet(JsonPointer::empty);
+        return fields.textNode(key).map(text -> pointer(text, findings)).orElseGet(JsonPointer::empty);
     }
 
     private List<JsonPointer> pointers(Fields fields, String key) {
+        return pointers(fields, key, findings);
+    }
+
+    /** The pointers of a list. */
+    static List<JsonPointer> pointers(Fields fields, String key, Findings findings) {
         return fields.items(key).stream()
-                .map(node -> compiled((Node.Text) node))
+                .map(node -> pointer((Node.Text) node, findings))
                 .toList();
     }
 
-    private JsonPointer compiled(Node.Text text) {
+    private static JsonPointer pointer(Node.Text text, Findings findings) {
         try {
             return JsonPointer.compile(text.text());
         } catch (IllegalArgumentException e) {
-            say(text.at(), "not a JSON Pointer", "such as /data/healthUserId");
+            findings.say(ProblemCode.C105_WRONG_TYPE, text.at(), "not a JSON Pointer", "such as /data/healthUserId");
             return JsonPointer.empty();
         }
     }
 
-    private Duration duration(Fields fields, String key, Duration otherwise) {
-        String text = fields.text(key);
-        return text == null
-                ? otherwise
-                : Durations.parse(text).orElseGet(() -> {
-                    say(fields.at(key), "not a duration", "write " + Durations.FORM);
-                    return otherwise;
-                });
+    private Duration window(Fields stamp) {
+        Duration window = findings.duration(stamp, "window");
+        return window == null ? WINDOW : window;
     }
 
     private void say(Where at, String message, String hint) {
-        problems.add(Problem.of(ProblemCode.C105_WRONG_TYPE, at, message).hint(hint));
+        findings.say(ProblemCode.C105_WRONG_TYPE, at, message, hint);
     }
 
     private static String constant(String word) {

@@ -112,11 +112,11 @@ final class PushSpec {
                     "Whether each account is subscribed.",
                     "client")
             .need("topics", new Shape.ListOf(new Shape.Words("a topic"), false), "What is asked for.", "[sleep.create]")
-            .need("subscribe", call(), "Asks for one topic.", null)
-            .may("there", call(), "Asks which there are.", null)
-            .may("renew", call(), "Prolongs one.", null)
-            .may("revive", call(), "Switches one on again.", null)
-            .need("remove", call(), "Ends one.", null)
+            .need("subscribe", CallSpec.SHAPE, "Asks for one topic.", null)
+            .may("there", CallSpec.SHAPE, "Asks which there are.", null)
+            .may("renew", CallSpec.SHAPE, "Prolongs one.", null)
+            .may("revive", CallSpec.SHAPE, "Switches one on again.", null)
+            .need("remove", CallSpec.SHAPE, "Ends one.", null)
             .need("answer", new Shape.Of(() -> ANSWER), "Where members stand in the answers.", null)
             .may("renew-before", new Shape.Words("a duration"), "How long before its end one is renewed; 7d.", "7d");
 
@@ -140,8 +140,4 @@ final class PushSpec {
             .may("subscribing", new Shape.Of(() -> SUBSCRIBING), "How notices are asked for.", null);
 
     private PushSpec() {}
-
-    private static Shape call() {
-        return new Shape.Any("a call");
-    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a vendor is asked for notices. Blanks of its calls: {callback} is the address that notices go to, {topic} with its
- * parts between full stops {topic-1} and {topic-2}, {remote} the vendor's id of the subscription, {token} the word by which
+ * parts between full stops {topic-first} and {topic-second}, {remote} the vendor's id of the subscription, {token} the word by which
  * we know its challenge; and {client-id}, {client-secret}, {client-basic}.
  *
  * @param perConnection whether each account is subscribed, with its own access token; else once for all

@@ -78,7 +78,7 @@ public final class VendorFile {
                 fields.fields("limits").map(manners::limits).orElse(Limits.NONE),
                 feeds,
                 fields.fields("push")
-                        .map(push -> PushReader.read(push, feeds.keySet(), findings.problems()))
+                        .map(push -> PushReader.read(push, feeds.keySet(), findings, addresses))
                         .orElse(null));
     }
 

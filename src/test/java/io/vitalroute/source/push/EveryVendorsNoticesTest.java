@@ -30,8 +30,7 @@ class EveryVendorsNoticesTest {
     private static final Vendors VENDORS =
             Vendors.read(Path.of("routes/sources"), Settings.of(Map.of()), new ArrayList<Problem>());
 
-    private static final String GOOGLE =
-            """
+    private static final String GOOGLE = """
             {"data": {"version": "1", "clientProvidedSubscriptionName": "a", "healthUserId": "invented",
              "operation": "%s", "dataType": "%s", "intervals": [
               {"physicalTimeInterval": {"startTime": "2026-04-19T06:00:00Z", "endTime": "2026-04-19T06:05:00Z"}},
@@ -89,8 +88,7 @@ class EveryVendorsNoticesTest {
 
     @Test
     void Oura_names_an_object_and_a_delete_is_kept_for_the_mapping() {
-        String notice =
-                """
+        String notice = """
                 {"event_type": "%s", "data_type": "daily_sleep", "object_id": "o-1",
                  "event_time": "2026-05-04T08:00:00+00:00", "user_id": "invented"}""";
 
@@ -123,13 +121,13 @@ class EveryVendorsNoticesTest {
                 .containsExactly(new Fetch("5353", "exercise", null, null, "e1"));
         assertThat(read("polar", notice.formatted("CONTINUOUS_HEART_RATE", "\"date\": \"2026-05-03\"")))
                 .containsExactly(span("5353", "continuous-heart-rate", "2026-05-03T00:00:00Z", "2026-05-03T23:59:59Z"));
-        assertThat(read("polar", notice.formatted("NEWS", "\"from\": \"2026-05-01\""))).containsExactly(new Other("NEWS"));
+        assertThat(read("polar", notice.formatted("NEWS", "\"from\": \"2026-05-01\"")))
+                .containsExactly(new Other("NEWS"));
     }
 
     @Test
     void Garmin_tells_of_users_who_leave_and_of_permissions_several_at_once() {
-        String body =
-                """
+        String body = """
                 {"deregistrations": [{"userId": "a"}, {"userId": "b"}],
                  "userPermissionsChange": [{"userId": "c", "permissions": ["HEALTH_EXPORT"], "summaryId": "x",
                    "changeTimeInSeconds": 1777852800}],
@@ -137,7 +135,10 @@ class EveryVendorsNoticesTest {
 
         assertThat(read("garmin", body))
                 .containsExactly(
-                        new Left("a"), new Left("b"), new Granted("c", Set.of("HEALTH_EXPORT")), new Other("somethingNew"));
+                        new Left("a"),
+                        new Left("b"),
+                        new Granted("c", Set.of("HEALTH_EXPORT")),
+                        new Other("somethingNew"));
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import io.vitalroute.config.Settings;
 import io.vitalroute.problem.Problem;
@@ -31,7 +31,12 @@ class GreetingsTest {
 
     @Test
     void the_unsigned_PING_of_Polar_is_answered_and_nothing_else_is_taken_unsigned() {
-        assertThat(greet("polar", "POST", Map.of(), Map.of(), "{\"timestamp\":\"2026-05-04T10:00:00Z\",\"event\":\"PING\"}"))
+        assertThat(greet(
+                        "polar",
+                        "POST",
+                        Map.of(),
+                        Map.of(),
+                        "{\"timestamp\":\"2026-05-04T10:00:00Z\",\"event\":\"PING\"}"))
                 .isEqualTo(new Greeted(200, ""));
         assertThat(refusal("polar", "POST", Map.of(), Map.of(), "{\"event\":\"SLEEP\",\"user_id\":1}"))
                 .isEqualTo(ProblemCode.S302_SIGNATURE);
@@ -52,7 +57,8 @@ class GreetingsTest {
 
         assertThat(greet("google-health", "POST", Map.of("authorization", List.of("the-secret")), Map.of(), body))
                 .isEqualTo(new Greeted(201, ""));
-        assertThat(refusal("google-health", "POST", Map.of(), Map.of(), body)).isEqualTo(ProblemCode.S301_UNKNOWN_SENDER);
+        assertThat(refusal("google-health", "POST", Map.of(), Map.of(), body))
+                .isEqualTo(ProblemCode.S301_UNKNOWN_SENDER);
         assertThat(refusal("google-health", "POST", Map.of("authorization", List.of("the-secre")), Map.of(), body))
                 .isEqualTo(ProblemCode.S301_UNKNOWN_SENDER);
         assertThat(refusal(
@@ -100,8 +106,7 @@ class GreetingsTest {
 
     @Test
     void a_code_as_the_Fitbit_Web_API_sent_it_is_answered_by_204_and_404() {
-        Push push = new Push(
-                204, true, false, null, null, List.of(new Greeting.Code("verify", 204, 404)), null, null);
+        Push push = new Push(204, true, false, null, null, List.of(new Greeting.Code("verify", 204, 404)), null, null);
 
         assertThat(gate(push).check(get("verify", "the-secret"), NOW)).contains(new Greeted(204, ""));
         assertThat(gate(push).check(get("verify", "another"), NOW)).contains(new Greeted(404, ""));
@@ -130,12 +135,22 @@ class GreetingsTest {
     }
 
     private static @Nullable Greeted greet(
-            String name, String method, Map<String, List<String>> headers, Map<String, List<String>> query, String body) {
-        return gate(vendor(name).push()).check(arrival(name, method, headers, query, body), NOW).orElse(null);
+            String name,
+            String method,
+            Map<String, List<String>> headers,
+            Map<String, List<String>> query,
+            String body) {
+        return gate(vendor(name).push())
+                .check(arrival(name, method, headers, query, body), NOW)
+                .orElse(null);
     }
 
     private static ProblemCode refusal(
-            String name, String method, Map<String, List<String>> headers, Map<String, List<String>> query, String body) {
+            String name,
+            String method,
+            Map<String, List<String>> headers,
+            Map<String, List<String>> query,
+            String body) {
         return refusal(vendor(name).push(), arrival(name, method, headers, query, body));
     }
 
@@ -147,7 +162,11 @@ class GreetingsTest {
     }
 
     private static Arrival arrival(
-            String name, String method, Map<String, List<String>> headers, Map<String, List<String>> query, String body) {
+            String name,
+            String method,
+            Map<String, List<String>> headers,
+            Map<String, List<String>> query,
+            String body) {
         return new Arrival(name, method, headers, query, "the-secret", bytes(body));
     }
 

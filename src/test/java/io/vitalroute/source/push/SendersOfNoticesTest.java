@@ -15,7 +15,14 @@ class SendersOfNoticesTest {
 
         assertThat(List.of("192.0.2.0", "192.0.2.127", "198.51.100.7", "2001:db8::1", "::ffff:192.0.2.1"))
                 .allMatch(allowed::holds);
-        assertThat(List.of("192.0.2.128", "198.51.100.8", "2001:db8:8000::1", "0.0.0.0", "", "localhost", "192.0.2.1.example"))
+        assertThat(List.of(
+                        "192.0.2.128",
+                        "198.51.100.8",
+                        "2001:db8:8000::1",
+                        "0.0.0.0",
+                        "",
+                        "localhost",
+                        "192.0.2.1.example"))
                 .noneMatch(allowed::holds);
         assertThat(of("0.0.0.0/0").holds("203.0.113.9")).isTrue();
         assertThat(of("0.0.0.0/0").holds("2001:db8::1")).isFalse();
@@ -38,7 +45,8 @@ class SendersOfNoticesTest {
 
         assertThat(Caller.of("203.0.113.5", List.of("192.0.2.1"), proxies)).isEqualTo("203.0.113.5");
         assertThat(Caller.of("10.0.0.1", List.of("192.0.2.1"), proxies)).isEqualTo("192.0.2.1");
-        assertThat(Caller.of("10.0.0.1", List.of("192.0.2.1, 203.0.113.5"), proxies)).isEqualTo("203.0.113.5");
+        assertThat(Caller.of("10.0.0.1", List.of("192.0.2.1, 203.0.113.5"), proxies))
+                .isEqualTo("203.0.113.5");
         assertThat(Caller.of("10.0.0.1", List.of("192.0.2.1", "203.0.113.5, 10.0.0.2"), proxies))
                 .isEqualTo("203.0.113.5");
         assertThat(Caller.of("10.0.0.1", List.of(), proxies)).isEqualTo("10.0.0.1");
