@@ -32,7 +32,7 @@ class KnownSettingsTest {
         Pattern.compile("(?m)^\\| `([A-Za-z-]+\\.[a-z.-]+)` \\|")
                 .matcher(page)
                 .results()
-                .forEach(row -> names.add(row.group(1).replace("NAME.", "fhir.")));
+                .forEach(row -> names.add(row.group(1).replace("NAME.", "fhir.").replace("VENDOR.", "oura.")));
 
         assertThat(names).hasSizeGreaterThan(90);
         assertThat(KNOWN.names()).containsAll(names);
