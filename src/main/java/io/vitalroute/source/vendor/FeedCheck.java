@@ -29,7 +29,7 @@ record FeedCheck(Feed feed, Fields fields, Findings findings) {
     private void times() {
         boolean timeless = feed.by() == Feed.By.NOTHING;
         if (timeless) {
-            for (String key : new String[] {"span", "overlap", "reach", "reconcile", "history"}) {
+            for (String key : new String[] {"span", "overlap", "reach", "reconcile", "history", "paging"}) {
                 if (fields.has(key)) {
                     conflict(key, "\"" + key + "\" of a feed without times", "by: nothing asks for all that there is");
                 }
