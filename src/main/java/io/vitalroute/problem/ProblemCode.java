@@ -117,6 +117,18 @@ public enum ProblemCode {
     S307_NOTICE(Disposition.REJECT, "a notice that cannot be read"),
     S308_SUBSCRIPTION(Disposition.RETRY, "the vendor does not take a subscription"),
 
+    // ---- S4: connecting accounts, and their tokens ----
+    S401_INVITATION(Disposition.REJECT, "an invitation that does not let in"),
+    S402_RETURN(Disposition.REJECT, "a return from the vendor that does not belong to what was begun"),
+    S403_DECLINED(Disposition.REJECT, "the patient did not agree"),
+    S404_SCOPE(Disposition.REJECT, "the patient did not grant what is needed"),
+    S405_CODE(Disposition.REJECT, "the vendor refuses the code of a return"),
+    S406_CLIENT(Disposition.RETRY, "the vendor does not accept our own credentials"),
+    S407_RECONNECT(Disposition.PARK, "the vendor refuses the tokens for good"),
+    S408_SEALED(Disposition.RETRY, "something sealed that cannot be opened"),
+    S409_KEY(Disposition.REJECT, "the key that seals is missing or wrong"),
+    S410_NOT_CONNECTED(Disposition.REJECT, "an account that is not connected"),
+
     // ---- R: the running engine ----
     R101_PORT(Disposition.REJECT, "a port that cannot be listened on"),
     R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),
