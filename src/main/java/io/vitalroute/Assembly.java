@@ -70,7 +70,8 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
         Destinations destinations = new Destinations();
         Function<String, Metric> metric =
                 name -> mappings.metrics().byName(name).orElseThrow();
-        Spine spine = new Spine(store.inbox(), store.ledger(), store.links(), mappings, destinations, metric);
+        Spine spine = new Spine(
+                store.inbox(), store.ledger(), store.links(), mappings, mappings::sources, destinations, metric);
         MappingWatch watch = MappingWatch.start(mappings, WATCH, TEST_AFTER, spine::mappingsChanged);
         return Engine.start(new EngineParts(
                 spine,

@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.vitalroute.identity.Sources;
 import io.vitalroute.mapping.expect.MappingTests;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
@@ -46,6 +48,7 @@ public final class Lint {
         mappings.forEach(
                 file -> problems.addAll(MappingSuite.of(file, metrics, texts).lint()));
         new StreamCheck(home.resolve("mappings"), texts).run(mappings, problems);
+        sources(files, metrics);
         orphans(files);
         RouteLint routes = new RouteLint(home, texts, Places.ending(files, Places.ROUTES));
         Places.ending(files, Places.ROUTES).forEach(file -> routes.check(file, problems));
@@ -85,6 +88,14 @@ public final class Lint {
         return texts.read(own, problems)
                 .map(text -> Metrics.read(MappingFolder.named(own), text, problems))
                 .orElseGet(() -> Metrics.of(List.of()));
+    }
+
+    private void sources(List<Path> files, Metrics metrics) {
+        for (Path file : Places.ending(files, Places.SOURCES)) {
+            Set<String> known = new StreamCheck(home.resolve("mappings"), texts).sources();
+            texts.read(file, problems)
+                    .ifPresent(text -> Sources.read(MappingFolder.named(file), text, metrics, known, problems));
+        }
     }
 
     private void orphans(List<Path> files) {

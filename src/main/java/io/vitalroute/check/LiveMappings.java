@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.config.FilesBelow;
+import io.vitalroute.identity.Sources;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.MappingFile;
 import io.vitalroute.mapping.Mappings;
@@ -23,7 +24,7 @@ import io.vitalroute.reading.Metrics;
 
 /**
  * The mappings of a folder as they are to be used now. A file that changes goes live only if it has no finding and its tests
- * pass; else its last good version stays, and its findings are given. Safe for many readers and one refresher.
+ * pass; else its last good version stays, and its findings are given; so does the order of sources. Safe for many readers and one refresher.
  */
 public final class LiveMappings implements Supplier<Mappings> {
     private final MappingFolder folder;
@@ -52,7 +53,11 @@ public final class LiveMappings implements Supplier<Mappings> {
         Map<Path, Mapping> good = new LinkedHashMap<>();
         MappingFolder.files(path, MappingFile.SUFFIX)
                 .forEach(file -> mappings.named(folder.name(file)).ifPresent(mapping -> good.put(file, mapping)));
-        return new LiveMappings(path, new State(stamps(path), metrics, good, mappings));
+        Sources sources = folder.sources(metrics, mappings.sources(), problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return new LiveMappings(path, new State(stamps(path), metrics, good, mappings, sources));
     }
 
     @Override
@@ -63,6 +68,11 @@ public final class LiveMappings implements Supplier<Mappings> {
     /** The catalogue that the mappings were compiled with. */
     public Metrics metrics() {
         return state.metrics;
+    }
+
+    /** The order of sources that goes with them. */
+    public Sources sources() {
+        return state.sources;
     }
 
     /**
@@ -81,7 +91,7 @@ public final class LiveMappings implements Supplier<Mappings> {
                 now.get(catalogue()) != null && now.get(catalogue()).equals(before.stamps.get(catalogue()));
         Metrics metrics = sameCatalogue ? before.metrics : folder.metrics(problems);
         if (!problems.isEmpty()) {
-            state = new State(now, before.metrics, before.good, before.mappings);
+            state = new State(now, before.metrics, before.good, before.mappings, before.sources);
             return List.copyOf(problems);
         }
         Map<Path, Mapping> good = new LinkedHashMap<>();
@@ -93,8 +103,16 @@ public final class LiveMappings implements Supplier<Mappings> {
                 take(MappingSuite.of(file, metrics, new Texts()), old, good, problems);
             }
         }
-        state = new State(now, metrics, good, Mappings.of(good.values()));
+        Mappings mappings = Mappings.of(good.values());
+        state = new State(now, metrics, good, mappings, sources(metrics, mappings, before, problems));
         return List.copyOf(problems);
+    }
+
+    private Sources sources(Metrics metrics, Mappings mappings, State before, List<Problem> problems) {
+        List<Problem> own = new ArrayList<>();
+        Sources fresh = folder.sources(metrics, mappings.sources(), own);
+        problems.addAll(own);
+        return own.isEmpty() ? fresh : before.sources;
     }
 
     /**
@@ -160,5 +178,5 @@ public final class LiveMappings implements Supplier<Mappings> {
     private record Stamp(long modified, long size, @Nullable Object key) {}
 
     /** Everything at one moment. */
-    private record State(Map<Path, Stamp> stamps, Metrics metrics, Map<Path, Mapping> good, Mappings mappings) {}
+    private record State(Map<Path, Stamp> stamps, Metrics metrics, Map<Path, Mapping> good, Mappings mappings, Sources sources) {}
 }

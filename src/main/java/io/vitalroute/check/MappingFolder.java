@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.config.FilesBelow;
+import io.vitalroute.identity.Sources;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.MappingFile;
 import io.vitalroute.mapping.Mappings;
@@ -48,6 +50,21 @@ public final class MappingFolder {
                     .ifPresent(compiled::add);
         }
         return Mappings.of(compiled);
+    }
+
+    /**
+     * Which of two sources stands; nothing is ever the same where no file says so.
+     *
+     * @param known the sources that there are
+     */
+    public Sources sources(Metrics metrics, Collection<String> known, List<Problem> problems) {
+        Path file = folder.resolve(Sources.FILE);
+        if (!Files.exists(file)) {
+            return Sources.NONE;
+        }
+        return read(file, problems)
+                .map(text -> Sources.read(named(file), text, metrics, known, problems))
+                .orElse(Sources.NONE);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.vitalroute.identity.Sources;
 import io.vitalroute.mapping.MappingFile;
 import io.vitalroute.mapping.expect.MappingTests;
 import io.vitalroute.problem.Problem;
@@ -19,9 +20,10 @@ final class Places {
     static final String MARKDOWN = ".md";
     static final String TEMPLATE = ".jslt";
     static final String METRICS = "metrics.yaml";
+    static final String SOURCES = Sources.FILE;
 
     private static final List<String> ENDINGS =
-            List.of(MappingFile.SUFFIX, MappingTests.SUFFIX, ROUTES, TEMPLATE, METRICS, MARKDOWN);
+            List.of(MappingFile.SUFFIX, MappingTests.SUFFIX, ROUTES, TEMPLATE, METRICS, SOURCES, MARKDOWN);
 
     private Places() {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.vitalroute.config.Node;
 import io.vitalroute.config.YamlText;
@@ -41,6 +42,14 @@ record StreamCheck(Path folder, Texts texts) {
         }
     }
 
+    /** The sources that the mappings of the installation accept. */
+    Set<String> sources() {
+        Set<String> sources = new TreeSet<>();
+        MappingFolder.files(folder, MappingFile.SUFFIX)
+                .forEach(file -> accepts(file).ifPresent(claim -> sources.add(claim.source())));
+        return sources;
+    }
+
     private Optional<Claim> accepts(Path file) {
         List<Problem> unused = new ArrayList<>();
         return texts.read(file, unused)
@@ -53,9 +62,9 @@ record StreamCheck(Path folder, Texts texts) {
 
     private static Optional<Claim> claim(Node.Fields accepts) {
         return accepts.get("source") instanceof Node.Text source && accepts.get("stream") instanceof Node.Text stream
-                ? Optional.of(new Claim(source.text() + "/" + stream.text(), accepts.at()))
+                ? Optional.of(new Claim(source.text(), source.text() + "/" + stream.text(), accepts.at()))
                 : Optional.empty();
     }
 
-    private record Claim(String stream, Where at) {}
+    private record Claim(String source, String stream, Where at) {}
 }

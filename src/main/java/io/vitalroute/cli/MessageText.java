@@ -12,6 +12,7 @@ import io.vitalroute.pipeline.Journal.Detail;
 import io.vitalroute.pipeline.Journal.Message;
 import io.vitalroute.pipeline.Journal.ProblemLine;
 import io.vitalroute.pipeline.Journal.ReadingLine;
+import io.vitalroute.pipeline.Journal.StandIn;
 
 /** Messages as people read them: ids, places, times and counts, no values. */
 final class MessageText {
@@ -64,7 +65,7 @@ final class MessageText {
     }
 
     private static String reading(ReadingLine reading) {
-        return String.join(
+        String line = String.join(
                 "\t",
                 "reading",
                 reading.key(),
@@ -74,6 +75,14 @@ final class MessageText {
                 reading.status(),
                 reading.state(),
                 reading.patient());
+        StandIn stands = reading.stands();
+        return stands == null ? line : line + "\tother-source: " + standIn(stands);
+    }
+
+    private static String standIn(StandIn stands) {
+        return stands.source() == null
+                ? stands.key() + " stands, and is known no longer"
+                : stands.key() + " of " + stands.source() + " stands (" + stands.status() + ")";
     }
 
     private static String delivery(DeliveryLine delivery) {

@@ -35,9 +35,16 @@ public interface Links {
      * A link.
      *
      * @param zone where the person lives, used only for payloads that say no offset
+     * @param accounts how many accounts have ever been linked to the patient, this one included; 1 where nobody looked
      */
     record Link(
-            Account account, PatientRef patient, @Nullable ZoneId zone, Instant since) {}
+            Account account, PatientRef patient, @Nullable ZoneId zone, Instant since, int accounts) {
+
+        /** A link as it is made. */
+        public Link(Account account, PatientRef patient, @Nullable ZoneId zone, Instant since) {
+            this(account, patient, zone, since, 1);
+        }
+    }
 
     /** An account without a patient. */
     record Waiting(Account account, int payloads, Instant oldest) {}

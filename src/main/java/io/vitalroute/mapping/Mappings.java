@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All mappings of an installation. Immutable: a change makes another set. */
@@ -37,6 +40,11 @@ public final class Mappings {
         return all().stream()
                 .filter(m -> m.source().equals(source) && m.stream().equals(stream))
                 .toList();
+    }
+
+    /** The sources that some mapping accepts. */
+    public Set<String> sources() {
+        return byName.values().stream().map(Mapping::source).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All of them, by name. */

@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vitalroute.identity.Devices;
+import io.vitalroute.pipeline.Ledger.Known;
+import io.vitalroute.pipeline.Ledger.Standing;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.Outbound;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.Reading;
+import io.vitalroute.reading.Reading.Status;
 
 /** The steps "judge" and "encode": readings that flow, for every destination that takes them, patient by patient. */
 final class Encoding {
@@ -28,7 +34,8 @@ final class Encoding {
     private final Function<String, Metric> metrics;
     private final Instant made;
     private final boolean again;
-    private final Map<Window, Map<Metric, List<PatientReading>>> summarised = new LinkedHashMap<>();
+    private int filtered;
+    private final Map<Window, Map<Series, List<PatientReading>>> summarised = new LinkedHashMap<>();
 
     /** With {@code again} repeats go out too: a person asked for a replay. */
     Encoding(Ledger ledger, Function<String, Metric> metrics, Instant made, boolean again) {
@@ -41,12 +48,12 @@ final class Encoding {
     /** Encodes the readings of one patient. */
     void add(PatientRef patient, List<PatientReading> flowing, List<Destination> destinations) {
         summarised.clear();
-        Map<Metric, List<PatientReading>> byMetric = new LinkedHashMap<>();
-        flowing.forEach(r -> byMetric.computeIfAbsent(r.reading().metric(), m -> new ArrayList<>())
-                .add(r));
+        Map<Series, List<PatientReading>> bySeries = new LinkedHashMap<>();
+        flowing.forEach(
+                r -> bySeries.computeIfAbsent(Series.of(r), s -> new ArrayList<>()).add(r));
         for (Destination destination : destinations) {
             List<PatientReading> taken = new ArrayList<>();
-            byMetric.forEach((metric, readings) -> taken.addAll(taken(destination, metric, readings)));
+            bySeries.forEach((series, readings) -> taken.addAll(taken(destination, series, readings)));
             if (!taken.isEmpty()) {
                 Encoder.Encoded encoded = destination.encoder().encode(destination.name(), patient, taken, made);
                 outbound.addAll(encoded.outbound());
@@ -56,11 +63,12 @@ final class Encoding {
         }
     }
 
-    private List<PatientReading> taken(Destination destination, Metric metric, List<PatientReading> readings) {
+    private List<PatientReading> taken(Destination destination, Series series, List<PatientReading> readings) {
+        Metric metric = series.metric();
         Window window = destination.window();
         List<PatientReading> summaries = window == null
                 ? List.of()
-                : summaries(window, metric, readings).stream()
+                : summaries(window, series, readings).stream()
                         .filter(s -> destination.takes(metric.name())
                                 || destination.takes(s.reading().metric().name()))
                         .toList();
@@ -85,45 +93,111 @@ final class Encoding {
      * Summaries are readings of their own: in the ledger once per window, whoever takes them. Of a few readings none is
      * made, but where one of them is corrected or taken back the summary that may hold it is made anew.
      */
-    private List<PatientReading> summaries(Window window, Metric metric, List<PatientReading> readings) {
+    private List<PatientReading> summaries(Window window, Series of, List<PatientReading> readings) {
+        Metric metric = of.metric();
         boolean series = Summaries.isSeries(readings);
         boolean dense = metric.dense() && !metric.summary().isEmpty();
         if (!series && !(dense && readings.stream().anyMatch(PatientReading::update))) {
             return List.of();
         }
-        return summarised.computeIfAbsent(window, w -> new LinkedHashMap<>()).computeIfAbsent(metric, m -> {
+        return summarised.computeIfAbsent(window, w -> new LinkedHashMap<>()).computeIfAbsent(of, m -> {
             Summaries summaries = new Summaries(ledger, metrics);
             List<PatientReading> made = summaries.of(readings, window);
             refused.addAll(summaries.problems());
-            Map<String, Ledger.Known> known =
+            Map<String, Known> known =
                     ledger.known(made.stream().map(s -> s.reading().key()).toList());
             List<PatientReading> changed = new ArrayList<>();
             for (PatientReading summary : made) {
                 if (!series && !known.containsKey(summary.reading().key())) {
                     continue;
                 }
-                decide(summary, null, known.get(summary.reading().key()), changed);
+                note(Judged.of(summary, null, known.get(summary.reading().key())), null, Standing.SUMMARY, changed);
             }
             return changed;
         });
     }
 
-    /** Notes the reading, and the item it comes and goes with, for the ledger and adds it to what flows, where it is news. */
-    Change decide(
-            PatientReading reading, @Nullable String item, Ledger.@Nullable Known known, List<PatientReading> flowing) {
-        Reading plain = reading.reading();
-        String fingerprint = Change.fingerprint(plain);
-        Change change = Change.of(plain, fingerprint, item, known);
-        if (change.isNews()) {
-            PatientReading out = reading.with(plain.withStatus(Change.status(plain, known)), known != null);
-            entries.add(new Work.Entry(out, known, fingerprint, item));
-            if (change.flows()) {
-                flowing.add(out);
-            }
+    /** Decides about a reading beside which there is no other, and notes it. */
+    Change decide(PatientReading reading, @Nullable String item, @Nullable Known known, List<PatientReading> flowing) {
+        Judged one = Judged.of(reading, item, known);
+        note(one, null, null, flowing);
+        return one.change();
+    }
+
+    /**
+     * Notes the reading, where it is news, for the ledger and adds it to what flows.
+     *
+     * @param twin key of the reading that stands in its place, or null
+     * @param path the named path on which it came, or null
+     * @return what became of it, as counted
+     */
+    String note(Judged one, @Nullable String twin, @Nullable String path, List<PatientReading> flowing) {
+        if (one.change() == Change.SUPERSEDED) {
+            return one.change().label();
         }
-        if (again && (change == Change.REPEAT || change == Change.CONFIRMED)) {
-            flowing.add(reading.with(plain.withStatus(Change.status(plain, known)), true));
+        boolean stands = twin == null && one.alive();
+        boolean turned = one.stood() != stands;
+        if (one.change().isNews() || !Objects.equals(twin, one.twin())) {
+            boolean told = one.told() || stands || one.change() == Change.WITHDRAWN;
+            PatientReading kept = one.of().with(one.reading().withStatus(status(one)), one.told());
+            entries.add(new Work.Entry(kept, one.known(), one.fingerprint(), one.item(), new Standing(path, twin, told)));
         }
-        return change;
+        if (stands && (turned || one.change().flows())) {
+            flowing.add(one.of().with(one.reading().withStatus(status(one)), one.told()));
+        } else if (!stands && turned) {
+            flowing.add(one.of().with(one.reading().withStatus(Status.ENTERED_IN_ERROR), true));
+        } else if (again && one.isRepeat() && twin == null) {
+            flowing.add(one.of().with(one.reading().withStatus(Change.status(one.reading(), one.known())), true));
+        }
+        filtered += isFiltered(one, stands) && !turned ? 1 : 0;
+        return label(one, stands, turned);
+    }
+
+    private static boolean isFiltered(Judged one, boolean stands) {
+        return one.alive() && !stands && one.change().flows();
+    }
+
+    /** What was told before is amended; what nobody was told of is what it is. */
+    private static Status status(Judged one) {
+        return one.told() ? Change.status(one.reading(), one.known()) : one.reading().status();
+    }
+
+    private static String label(Judged one, boolean stands, boolean turned) {
+        if (isFiltered(one, stands)) {
+            return "filtered";
+        }
+        if (one.isRepeat() && turned) {
+            return stands ? "returned" : "yielded";
+        }
+        return one.change().label();
+    }
+
+    /** What goes out of a reading of the ledger that stands otherwise now; null where receivers need not know. */
+    static @Nullable PatientReading moved(Contest.Move move) {
+        Reading reading = move.reading();
+        if (reading == null || !move.flows()) {
+            return null;
+        }
+        boolean told = move.row().known().standing().told();
+        boolean amended = told && reading.status() == Status.FINAL;
+        Status status =
+                move.twin() != null ? Status.ENTERED_IN_ERROR : amended ? Status.AMENDED : reading.status();
+        Origin was = reading.origin();
+        Reading out = new Reading(
+                reading.key(),
+                reading.version(),
+                reading.metric(),
+                reading.value(),
+                reading.time(),
+                was.saidBy(move.cause().origin()),
+                status);
+        return new PatientReading(out, move.patient(), Devices.of(out, move.patient()), told);
+    }
+
+    /** Counts what other sources' readings stand for: no destination gets it. */
+    void countFiltered(List<Destination> destinations) {
+        if (filtered > 0) {
+            destinations.forEach(destination -> count(destination, filtered, filtered, 0));
+        }
     }
 }

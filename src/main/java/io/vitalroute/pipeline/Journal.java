@@ -75,9 +75,29 @@ public interface Journal {
             String where,
             @Nullable String hint) {}
 
-    /** A reading without its value. {@code state}: accepted, parked. */
+    /**
+     * A reading without its value. {@code state}: accepted, parked, filtered.
+     *
+     * @param stands of a filtered one, the reading that stands in its place; else null
+     */
     record ReadingLine(
-            String key, long version, String metric, Instant start, String status, String state, String patient) {}
+            String key,
+            long version,
+            String metric,
+            Instant start,
+            String status,
+            String state,
+            String patient,
+            @Nullable StandIn stands) {}
+
+    /**
+     * The reading that stands in the place of another.
+     *
+     * @param source its source, with the account, and the named path where there is one
+     * @param status as with {@link ReadingLine}; null where it is known no longer
+     */
+    record StandIn(
+            String key, @Nullable String source, @Nullable String status) {}
 
     /** A delivery and its attempts. */
     record DeliveryLine(

@@ -38,20 +38,10 @@ record Piece(
         claims.judge(spine.ledger(), readings, known, identified::link);
         Encoding encoding =
                 new Encoding(spine.ledger(), spine.metrics(), job.payload().receivedAt(), job.replay() != null);
-        Map<PatientRef, List<PatientReading>> flowing = new LinkedHashMap<>();
-        for (PatientReading reading : standing) {
-            String key = reading.reading().key();
-            Change change = claims.isOutdated(key)
-                    ? Change.SUPERSEDED
-                    : encoding.decide(reading, claims.item(key), known.get(key), of(flowing, reading));
-            counts.merge(change.label(), 1, Integer::sum);
-        }
-        for (Withdrawn gone :
-                Withdrawn.of(claims.gone(), spine.ledger(), spine.metrics(), identified::link, encoding.refused::add)) {
-            Change change = encoding.decide(gone.reading(), gone.item(), gone.known(), of(flowing, gone.reading()));
-            counts.merge(change.label(), 1, Integer::sum);
-        }
-        flowing.forEach((patient, of) -> encoding.add(patient, of, spine.destinations(job)));
+        List<Judged> judged = judged(standing, claims, known, identified, encoding);
+        Rivals rivals = new Rivals(spine.ledger(), spine.sources(), spine.metrics(), isAgainForAll());
+        rivals.judge(judged, identified::link);
+        encode(judged, rivals, encoding, counts);
         counts.merge("parked", identified.parked.size(), Integer::sum);
         counts.merge("implausible", identified.implausible.size(), Integer::sum);
         return new Work(
@@ -60,10 +50,55 @@ record Piece(
                 done,
                 encoding.entries,
                 claims.seen(),
+                rivals.beside(),
                 encoding.outbound,
                 identified.parked,
                 problems(identified, encoding),
                 new Work.Tally(ends, skips, counts, encoding.flow));
+    }
+
+    /** Each reading, and each that its item no longer holds, beside what the ledger knows of its key. */
+    private List<Judged> judged(
+            List<PatientReading> standing,
+            Claims claims,
+            Map<String, Ledger.Known> known,
+            Identified identified,
+            Encoding encoding) {
+        List<Judged> judged = new ArrayList<>();
+        for (PatientReading reading : standing) {
+            String key = reading.reading().key();
+            judged.add(
+                    claims.isOutdated(key)
+                            ? Judged.outdated(reading, known.get(key))
+                            : Judged.of(reading, claims.item(key), known.get(key)));
+        }
+        Withdrawn.of(claims.gone(), spine.ledger(), spine.metrics(), identified::link, encoding.refused::add)
+                .forEach(gone -> judged.add(Judged.of(gone.reading(), gone.item(), gone.known())));
+        return judged;
+    }
+
+    private void encode(List<Judged> judged, Rivals rivals, Encoding encoding, Map<String, Integer> counts) {
+        Map<PatientRef, List<PatientReading>> flowing = new LinkedHashMap<>();
+        for (Judged one : judged) {
+            String end = encoding.note(one, rivals.twin(one), rivals.path(one), of(flowing, one.of()));
+            counts.merge(end, 1, Integer::sum);
+        }
+        for (Contest.Move move : rivals.moves()) {
+            PatientReading out = Encoding.moved(move);
+            if (out != null) {
+                of(flowing, out).add(out);
+                counts.merge(move.twin() == null ? "returned" : "yielded", 1, Integer::sum);
+            }
+        }
+        List<Destination> destinations = spine.destinations(job);
+        flowing.forEach((patient, of) -> encoding.add(patient, of, destinations));
+        encoding.countFiltered(destinations);
+    }
+
+    /** Whether a person asked for all of it again, wherever it goes: then today's order of sources counts for repeats, too. */
+    private boolean isAgainForAll() {
+        Inbox.Replay replay = job.replay();
+        return replay != null && replay.destination() == null;
     }
 
     private static List<PatientReading> of(Map<PatientRef, List<PatientReading>> flowing, PatientReading reading) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import io.vitalroute.identity.Canonical;
 import io.vitalroute.identity.Links;
+import io.vitalroute.identity.Sources;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Inbox.Job;
@@ -33,11 +34,12 @@ public final class Spine {
     private final Ledger ledger;
     private final Links links;
     private final Supplier<Mappings> mappings;
+    private final Supplier<Sources> sources;
     private final Destinations destinations;
     private final Function<String, Metric> metrics;
     private final Canonical canonical;
 
-    /** A spine over these ports; mappings are asked for anew for each payload, so that a reload takes effect at once. */
+    /** A spine that takes no two sources' readings for the same. */
     public Spine(
             Inbox inbox,
             Ledger ledger,
@@ -45,10 +47,26 @@ public final class Spine {
             Supplier<Mappings> mappings,
             Destinations destinations,
             Function<String, Metric> metrics) {
+        this(inbox, ledger, links, mappings, () -> Sources.NONE, destinations, metrics);
+    }
+
+    /**
+     * A spine over these ports; mappings and the order of sources are asked for anew for each payload, so that a reload
+     * takes effect at once.
+     */
+    public Spine(
+            Inbox inbox,
+            Ledger ledger,
+            Links links,
+            Supplier<Mappings> mappings,
+            Supplier<Sources> sources,
+            Destinations destinations,
+            Function<String, Metric> metrics) {
         this.inbox = inbox;
         this.ledger = ledger;
         this.links = links;
         this.mappings = mappings;
+        this.sources = sources;
         this.destinations = destinations;
         this.metrics = metrics;
         this.canonical = new Canonical(metrics);
@@ -149,6 +167,10 @@ public final class Spine {
 
     Links links() {
         return links;
+    }
+
+    Sources sources() {
+        return sources.get();
     }
 
     Canonical canonical() {

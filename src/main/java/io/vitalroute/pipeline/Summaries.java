@@ -26,7 +26,7 @@ import io.vitalroute.reading.TimeFrame;
 import io.vitalroute.reading.Value;
 
 /**
- * Dense series as one value per window. A payload that brings at least {@link #SERIES} readings of a dense metric is a
+ * Dense series of one account as one value per window. A payload that brings at least {@link #SERIES} readings of a dense metric is a
  * series; fewer are spot readings, and go out as they are.
  */
 final class Summaries {
@@ -89,7 +89,9 @@ final class Summaries {
             Window.Slot slot, PatientReading sample, List<PatientReading> arrived, Window window) {
         Map<String, Reading> byKey = new LinkedHashMap<>();
         Metric metric = sample.reading().metric();
-        ledger.series(sample.patient(), metric, slot.from(), slot.to()).forEach(r -> byKey.put(r.key(), r));
+        ledger.series(sample.patient(), metric, slot.from(), slot.to()).stream()
+                .filter(r -> isOfOneAccount(r.origin(), sample.reading().origin()))
+                .forEach(r -> byKey.put(r.key(), r));
         arrived.forEach(r -> byKey.put(r.reading().key(), r.reading()));
         List<Reading> inside = byKey.values().stream()
                 .filter(r -> r.status() != Reading.Status.ENTERED_IN_ERROR)
@@ -98,6 +100,10 @@ final class Summaries {
                 .sorted(Comparator.comparing(r -> r.time().start()))
                 .toList();
         return inside.isEmpty() ? gone(slot, sample, window) : statistics(slot, sample, inside, window);
+    }
+
+    private static boolean isOfOneAccount(Origin one, Origin other) {
+        return one.source().equals(other.source()) && Objects.equals(one.account(), other.account());
     }
 
     private List<PatientReading> statistics(

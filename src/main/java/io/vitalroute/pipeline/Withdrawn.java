@@ -83,22 +83,8 @@ record Withdrawn(PatientReading reading, String item, Known known) {
                 before.metric(),
                 before.value(),
                 before.time(),
-                origin(before.origin(), claim.origin()),
+                before.origin().saidBy(claim.origin()),
                 Reading.Status.ENTERED_IN_ERROR);
         return new PatientReading(back, patient, Devices.of(back, patient));
-    }
-
-    private static Origin origin(Origin was, Origin by) {
-        return new Origin(
-                was.source(),
-                was.stream(),
-                was.account(),
-                by.payload(),
-                by.item(),
-                by.mapping(),
-                by.mappingVersion(),
-                was.method(),
-                was.device(),
-                by.receivedAt());
     }
 }

@@ -19,6 +19,7 @@ import io.vitalroute.reading.Reading;
  * @param done whether this is the last piece
  * @param entries readings that are new or changed
  * @param items what was known of the items that take the place of earlier ones
+ * @param beside what other sources told of the same, and what becomes of that
  * @param outbound messages made of them, in order
  * @param parked readings kept for a person or for a link
  * @param problems of items
@@ -30,10 +31,25 @@ public record Work(
         boolean done,
         List<Entry> entries,
         List<Item> items,
+        Beside beside,
         List<Outbound> outbound,
         List<Parked> parked,
         List<Problem> problems,
         Tally tally) {
+
+    /** Work beside which there is nothing. */
+    public Work(
+            Inbox.Job job,
+            long position,
+            boolean done,
+            List<Entry> entries,
+            List<Item> items,
+            List<Outbound> outbound,
+            List<Parked> parked,
+            List<Problem> problems,
+            Tally tally) {
+        this(job, position, done, entries, items, Beside.NONE, outbound, parked, problems, tally);
+    }
 
     /**
      * A reading for the ledger.
@@ -41,12 +57,46 @@ public record Work(
      * @param expected what the ledger held when the decision was made; null for nothing
      * @param fingerprint hash of value, time and status: tells a repeat from a correction
      * @param item id of the item that it comes and goes with, or null
+     * @param standing where it stands beside what other sources told
      */
     public record Entry(
             PatientReading reading,
             Ledger.@Nullable Known expected,
             String fingerprint,
-            @Nullable String item) {}
+            @Nullable String item,
+            Ledger.Standing standing) {
+
+        /** A reading beside which there is no other. */
+        public Entry(
+                PatientReading reading,
+                Ledger.@Nullable Known expected,
+                String fingerprint,
+                @Nullable String item) {
+            this(reading, expected, fingerprint, item, Ledger.Standing.ALONE);
+        }
+    }
+
+    /**
+     * What other sources told of the same.
+     *
+     * @param accounts of the patients of readings that other sources might tell, too: how many accounts each had
+     * @param seen what was found beside the readings
+     * @param moved readings of the ledger that stand otherwise now
+     */
+    public record Beside(Map<String, Integer> accounts, List<Seen> seen, List<Moved> moved) {
+        /** Nothing. */
+        public static final Beside NONE = new Beside(Map.of(), List.of(), List.of());
+    }
+
+    /** What the ledger held around a time when the decision was made. */
+    public record Seen(Ledger.Around question, List<Ledger.Neighbour> found) {}
+
+    /**
+     * A reading of the ledger that stands otherwise now.
+     *
+     * @param expected what the ledger held of it when the decision was made
+     */
+    public record Moved(String key, Ledger.Known expected, Ledger.Standing standing) {}
 
     /**
      * What the ledger held of an item when the decision was made.
@@ -78,7 +128,8 @@ public record Work(
      * @param items by outcome: {@code mapped}, {@code skipped}, {@code unmatched}, {@code invalid}
      * @param skips by the mapping's reason
      * @param readings by outcome: {@code new}, {@code corrected}, {@code deleted}, {@code repeat}, {@code superseded},
-     *     {@code parked}, {@code implausible}
+     *     {@code filtered} (another source's stands), {@code parked}, {@code implausible}; and of earlier ones {@code yielded}
+     *     to another source, {@code returned} since the other one is gone
      * @param flow by destination, what was decided before anything was stored
      */
     public record Tally(

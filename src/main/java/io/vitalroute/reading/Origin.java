@@ -27,6 +27,21 @@ public record Origin(
         @Nullable Device device,
         Instant receivedAt) {
 
+    /** The same origin, where another payload says something of the reading, such as that it is taken back. */
+    public Origin saidBy(Origin by) {
+        return new Origin(
+                source,
+                stream,
+                account,
+                by.payload,
+                by.item,
+                by.mapping,
+                by.mappingVersion,
+                method,
+                device,
+                by.receivedAt);
+    }
+
     /** How a value came about. */
     public enum Method {
         /** Measured by a device. */

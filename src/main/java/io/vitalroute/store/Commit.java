@@ -50,7 +50,7 @@ final class Commit implements Operation<Boolean> {
         this.seq = seq;
         this.work = work;
         this.job = work.job();
-        this.ledger = new LedgerLines(work.entries(), seq, core.now());
+        this.ledger = new LedgerLines(work, seq, core.now());
         this.waiters = waiters(work.parked());
     }
 
@@ -59,6 +59,7 @@ final class Commit implements Operation<Boolean> {
         Set<String> names = new TreeSet<>();
         work.entries()
                 .forEach(entry -> names.add(entry.reading().patient().primary().toString()));
+        names.addAll(work.beside().accounts().keySet());
         work.outbound().forEach(out -> names.add(out.order()));
         waiters.forEach(waiter -> names.add(SqlLinks.lock(waiter.source, waiter.account)));
         return names;
@@ -79,6 +80,9 @@ final class Commit implements Operation<Boolean> {
         }
         Counts so = before.fresh ? Counts.NONE : before.counts;
         if (!new Members(core.dialect()).areAsSeen(session, work.items())) {
+            throw new Conflict();
+        }
+        if (!new Neighbours(core.dialect()).areAsSeen(session, work.beside())) {
             throw new Conflict();
         }
         ledger.write(session);
@@ -200,9 +204,11 @@ final class Commit implements Operation<Boolean> {
     private static final class LedgerLines {
         private final List<@Nullable Object[]> added = new ArrayList<>();
         private final List<@Nullable Object[]> changed = new ArrayList<>();
+        private final List<@Nullable Object[]> moved = new ArrayList<>();
 
-        LedgerLines(List<Work.Entry> entries, long seq, long now) {
-            for (Work.Entry entry : entries) {
+        LedgerLines(Work work, long seq, long now) {
+            work.beside().moved().forEach(one -> moved.add(SqlLedger.move(one)));
+            for (Work.Entry entry : work.entries()) {
                 Ledger.Known expected = entry.expected();
                 if (expected == null) {
                     added.add(SqlLedger.insertion(entry, seq, now));
@@ -215,6 +221,7 @@ final class Commit implements Operation<Boolean> {
         void write(Session session) throws SQLException {
             expectOneEach(session.batch(SqlLedger.INSERT, added));
             expectOneEach(session.batch(SqlLedger.CHANGE, changed));
+            expectOneEach(session.batch(SqlLedger.MOVE, moved));
         }
 
         private static void expectOneEach(int[] rows) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vitalroute.pipeline.Journal;
 
 /** Everything that came of one payload; of long lists the beginning. */
@@ -13,7 +15,9 @@ final class Details {
     private static final String PROBLEMS =
             "SELECT code, message, place, hint FROM problem WHERE payload = ? ORDER BY id LIMIT " + MOST;
     private static final String READINGS =
-            "SELECT key, version, metric, start_at, status, patient FROM ledger WHERE payload = ? ORDER BY id LIMIT "
+            "SELECT l.key, l.version, l.metric, l.start_at, l.status, l.patient, l.twin, t.source, t.account, t.path,"
+                    + " t.status FROM ledger l LEFT JOIN ledger t ON t.key = l.twin WHERE l.payload = ?"
+                    + " ORDER BY l.id LIMIT "
                     + MOST;
     private static final String PARKED = "SELECT key, version, metric, start_at, status FROM parked"
             + " WHERE payload = ? AND decision <> 1 ORDER BY id LIMIT " + MOST;
@@ -25,8 +29,8 @@ final class Details {
 
     static Journal.Detail of(Session session, SqlJournal.Found found) throws SQLException {
         List<Journal.ReadingLine> readings =
-                new ArrayList<>(session.list(READINGS, row -> reading(row, "accepted", row.text(6)), found.seq()));
-        readings.addAll(session.list(PARKED, row -> reading(row, "parked", ""), found.seq()));
+                new ArrayList<>(session.list(READINGS, Details::accepted, found.seq()));
+        readings.addAll(session.list(PARKED, row -> reading(row, "parked", "", null), found.seq()));
         return new Journal.Detail(
                 found.message(),
                 found.counts().skips(),
@@ -38,9 +42,32 @@ final class Details {
                 session.list(DELIVERIES, Details::delivery, found.seq()));
     }
 
-    private static Journal.ReadingLine reading(Row row, String state, String patient) throws SQLException {
+    private static Journal.ReadingLine accepted(Row row) throws SQLException {
+        String twin = row.textOrNull(7);
+        if (twin == null) {
+            return reading(row, "accepted", row.text(6), null);
+        }
+        String source = row.textOrNull(8);
+        String status = row.textOrNull(11);
+        return reading(
+                row,
+                "filtered",
+                row.text(6),
+                new Journal.StandIn(
+                        twin,
+                        source == null ? null : way(source, row.textOrNull(9), row.textOrNull(10)),
+                        status == null ? null : word(status)));
+    }
+
+    private static String way(String source, @Nullable String account, @Nullable String path) {
+        String named = path == null ? source : path;
+        return account == null ? named : named + " " + account;
+    }
+
+    private static Journal.ReadingLine reading(
+            Row row, String state, String patient, Journal.@Nullable StandIn stands) throws SQLException {
         return new Journal.ReadingLine(
-                row.text(1), row.number(2), row.text(3), row.instant(4), word(row.text(5)), state, patient);
+                row.text(1), row.number(2), row.text(3), row.instant(4), word(row.text(5)), state, patient, stands);
     }
 
     /** As {@code map --to readings} writes it. */

@@ -28,29 +28,36 @@ import io.vitalroute.reading.TimeFrame;
 final class SqlLedger implements Ledger {
     static final String INSERT =
             "INSERT INTO ledger (version, received_at, fingerprint, status, metric, patient, start_at, end_at,"
-                    + " source, account, payload, mapping, mapping_version, reading, noted_at, item, key)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING";
+                    + " source, account, payload, mapping, mapping_version, reading, noted_at, item, day, path, twin, told, key)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING";
     static final String CHANGE =
             "UPDATE ledger SET version = ?, received_at = ?, fingerprint = ?, status = ?, metric = ?, patient = ?,"
                     + " start_at = ?, end_at = ?, source = ?, account = ?, payload = ?, mapping = ?, mapping_version = ?,"
-                    + " reading = ?, noted_at = ?, item = ?"
-                    + " WHERE key = ? AND version = ? AND received_at = ? AND fingerprint = ? AND status = ?";
+                    + " reading = ?, noted_at = ?, item = ?, day = ?, path = ?, twin = ?, told = ?"
+                    + " WHERE key = ? AND version = ? AND received_at = ? AND fingerprint = ? AND status = ?"
+                    + " AND twin IS NOT DISTINCT FROM ?";
+    static final String MOVE = "UPDATE ledger SET twin = ?, told = ?"
+            + " WHERE key = ? AND version = ? AND received_at = ? AND fingerprint = ? AND status = ?"
+            + " AND twin IS NOT DISTINCT FROM ?";
     private static final String KNOWN =
-            "SELECT key, version, received_at, fingerprint, status, item FROM ledger WHERE key ";
+            "SELECT " + Neighbours.KNOWN + " FROM ledger WHERE key ";
     private static final String SERIES =
             "SELECT reading FROM ledger WHERE patient = ? AND metric = ? AND start_at >= ? AND start_at < ?"
-                    + " AND status <> 'ENTERED_IN_ERROR' ORDER BY start_at, key";
+                    + " AND status <> 'ENTERED_IN_ERROR' AND twin IS NULL AND path IS DISTINCT FROM 'summary'"
+                    + " ORDER BY start_at, key";
 
     private final Readers readers;
     private final String known;
     private final String accepted;
     private final String members;
     private final String readings;
+    private final Neighbours neighbours;
 
     SqlLedger(Core core) {
         this.readers = core.readers();
         this.known = KNOWN + core.dialect().inTexts();
-        this.members = "SELECT key, version, received_at, fingerprint, status, item, start_at FROM ledger"
+        this.neighbours = new Neighbours(core.dialect());
+        this.members = "SELECT " + Neighbours.KNOWN + ", start_at FROM ledger"
                 + " WHERE item IS NOT NULL AND item "
                 + core.dialect().inTexts() + " AND start_at >= ? AND start_at < ? ORDER BY item, start_at, key";
         this.readings = "SELECT reading FROM ledger WHERE reading IS NOT NULL AND key "
@@ -66,14 +73,9 @@ final class SqlLedger implements Ledger {
             boolean one = keys.size() == 1;
             String sql = one ? KNOWN + "= ?" : known;
             String argument = one ? keys.iterator().next() : Json.texts(keys);
-            readers.read(session -> session.list(sql, row -> found.put(row.text(1), known(row)), argument));
+            readers.read(session -> session.list(sql, row -> found.put(row.text(1), Neighbours.known(row)), argument));
         }
         return found;
-    }
-
-    private static Known known(Row row) throws SQLException {
-        return new Known(
-                row.number(2), row.instant(3), row.text(4), Reading.Status.valueOf(row.text(5)), row.textOrNull(6));
     }
 
     @Override
@@ -88,7 +90,7 @@ final class SqlLedger implements Ledger {
         readers.read(session -> session.list(
                 members,
                 row -> byItem.computeIfAbsent(row.text(6), item -> new ArrayList<>())
-                        .add(new Member(row.text(1), row.instant(7), known(row))),
+                        .add(new Member(row.text(1), row.instant(10), Neighbours.known(row))),
                 list,
                 Times.micros(from),
                 Times.micros(to)));
@@ -100,6 +102,16 @@ final class SqlLedger implements Ledger {
                                 && m.start().isBefore(question.to()))
                         .toList()));
         return answers;
+    }
+
+    @Override
+    public List<Neighbour> around(Around question) {
+        return readers.read(session -> neighbours.around(session, question));
+    }
+
+    @Override
+    public List<Neighbour> bound(PatientRef patient, Metric metric, Collection<String> keys) {
+        return readers.read(session -> neighbours.bound(session, patient, metric, keys));
     }
 
     @Override
@@ -143,12 +155,27 @@ final class SqlLedger implements Ledger {
 
     /** A change of exactly what the decision was based on. */
     static @Nullable Object[] change(Work.Entry entry, Known expected, long payload, long now) {
-        @Nullable Object[] line = line(entry, payload, now, 4);
-        line[line.length - 4] = expected.version();
-        line[line.length - 3] = Times.micros(expected.receivedAt());
-        line[line.length - 2] = expected.fingerprint();
-        line[line.length - 1] = expected.status().name();
+        @Nullable Object[] line = line(entry, payload, now, 5);
+        expect(line, expected);
         return line;
+    }
+
+    /** A change of where it stands, of exactly what the decision was based on. */
+    static @Nullable Object[] move(Work.Moved moved) {
+        @Nullable
+        Object[] line = {
+            moved.standing().twin(), moved.standing().told() ? 1 : 0, moved.key(), null, null, null, null, null
+        };
+        expect(line, moved.expected());
+        return line;
+    }
+
+    private static void expect(@Nullable Object[] line, Known expected) {
+        line[line.length - 5] = expected.version();
+        line[line.length - 4] = Times.micros(expected.receivedAt());
+        line[line.length - 3] = expected.fingerprint();
+        line[line.length - 2] = expected.status().name();
+        line[line.length - 1] = expected.standing().twin();
     }
 
     private static @Nullable Object[] line(Work.Entry entry, long payload, long now, int more) {
@@ -173,6 +200,10 @@ final class SqlLedger implements Ledger {
             ReadingJson.write(entry.reading()),
             now,
             entry.item(),
+            reading.time() instanceof TimeFrame.Day day ? day.date().toEpochDay() : null,
+            entry.standing().path(),
+            entry.standing().twin(),
+            entry.standing().told() ? 1 : 0,
             reading.key(),
         };
         return java.util.Arrays.copyOf(line, line.length + more);

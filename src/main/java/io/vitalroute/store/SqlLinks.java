@@ -14,10 +14,15 @@ import io.vitalroute.reading.PatientRef;
 /** Links in the table {@code account_link}; who waits for one is in {@code waiting}. */
 final class SqlLinks implements Links {
     private static final String COLUMNS = "SELECT source, account, identifiers, zone, since FROM account_link";
-    private static final String FIND = COLUMNS + " WHERE source = ? AND account = ?";
+    private static final String FIND = "SELECT source, account, identifiers, zone, since, (SELECT count(*)"
+            + " FROM patient_account p WHERE p.patient = account_link.patient) FROM account_link"
+            + " WHERE source = ? AND account = ?";
+    private static final String REMEMBER =
+            "INSERT INTO patient_account (patient, source, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String LINK =
-            "INSERT INTO account_link (source, account, identifiers, zone, since) VALUES (?, ?, ?, ?, ?)"
+            "INSERT INTO account_link (source, account, identifiers, patient, zone, since) VALUES (?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (source, account) DO UPDATE SET identifiers = excluded.identifiers,"
+                    + " patient = excluded.patient,"
                     + " zone = excluded.zone, since = excluded.since";
     private static final String UNLINK = "DELETE FROM account_link WHERE source = ? AND account = ?";
     private static final String WHO_WAITS = "SELECT payload FROM waiting WHERE source = ? AND account = ?";
@@ -42,7 +47,7 @@ final class SqlLinks implements Links {
     }
 
     static Optional<Link> find(Session session, Account account) throws SQLException {
-        return session.first(FIND, SqlLinks::link, account.source(), account.id());
+        return session.first(FIND, SqlLinks::found, account.source(), account.id());
     }
 
     @Override
@@ -64,14 +69,17 @@ final class SqlLinks implements Links {
         Session session = transaction.session();
         String source = link.account().source();
         String account = link.account().id();
+        String patient = link.patient().primary().toString();
         ZoneId zone = link.zone();
         session.update(
                 LINK,
                 source,
                 account,
                 Json.identifiers(link.patient()),
+                patient,
                 zone == null ? null : zone.getId(),
                 Times.micros(link.since()));
+        session.update(REMEMBER, patient, source, account);
         for (long payload : session.list(WHO_WAITS, row -> row.number(1), source, account)) {
             Again.ask(transaction, payload, now);
         }
@@ -100,6 +108,11 @@ final class SqlLinks implements Links {
                 .read(session -> session.list(
                         WAITING,
                         row -> new Waiting(new Account(row.text(1), row.text(2)), row.integer(3), row.instant(4))));
+    }
+
+    private static Link found(Row row) throws SQLException {
+        Link link = link(row);
+        return new Link(link.account(), link.patient(), link.zone(), link.since(), Math.max(1, row.integer(6)));
     }
 
     private static Link link(Row row) throws SQLException {

@@ -30,6 +30,16 @@ class EmptyLedger implements Ledger {
     }
 
     @Override
+    public List<Neighbour> around(Around question) {
+        return List.of();
+    }
+
+    @Override
+    public List<Neighbour> bound(PatientRef patient, Metric metric, Collection<String> keys) {
+        return List.of();
+    }
+
+    @Override
     public List<ReadingJson.Line> readings(Collection<String> keys, Function<String, Metric> metrics) {
         return List.of();
     }

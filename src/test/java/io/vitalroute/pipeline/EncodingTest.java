@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.vitalroute.reading.Metric;
+import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.Reading;
@@ -67,6 +68,29 @@ class EncodingTest {
     }
 
     @Test
+    void a_sum_that_bears_the_name_of_its_parts_is_not_added_to_them() {
+        decide(IntStream.range(0, 5).mapToObj(i -> steps(i, "100")).toArray(Reading[]::new));
+        assertThat(numbers("steps")).containsExactly("500");
+        sent.clear();
+
+        decide(IntStream.range(5, 10).mapToObj(i -> steps(i, "100")).toArray(Reading[]::new));
+
+        assertThat(numbers("steps")).containsExactly("1000");
+    }
+
+    @Test
+    void two_accounts_are_never_added_up() {
+        decide(IntStream.range(0, 5).mapToObj(i -> steps(i, "100")).toArray(Reading[]::new));
+        sent.clear();
+
+        decide(IntStream.range(0, 5)
+                .mapToObj(i -> other(steps(i, "90")))
+                .toArray(Reading[]::new));
+
+        assertThat(numbers("steps")).containsExactly("450");
+    }
+
+    @Test
     void a_correction_outside_of_any_summary_goes_out_by_itself() {
         decide(beat(1, "61"));
         sent.clear();
@@ -110,6 +134,33 @@ class EncodingTest {
         return Readings.of("k" + minute, 1, "heart-rate", number, "2026-03-14T08:0" + minute + ":00+01:00");
     }
 
+    private static Reading steps(int minute, String number) {
+        return Readings.of("s" + minute, 1, "steps", number, "2026-03-14T08:0" + minute + ":00+01:00");
+    }
+
+    /** The same from another account. */
+    private static Reading other(Reading reading) {
+        Origin o = reading.origin();
+        return new Reading(
+                "other-" + reading.key(),
+                reading.version(),
+                reading.metric(),
+                reading.value(),
+                reading.time(),
+                new Origin(
+                        "garmin",
+                        o.stream(),
+                        "78",
+                        o.payload(),
+                        o.item(),
+                        o.mapping(),
+                        1,
+                        o.method(),
+                        null,
+                        o.receivedAt()),
+                reading.status());
+    }
+
     /** What was accepted. */
     private static final class Book extends EmptyLedger {
         private final Map<String, Known> rows = new HashMap<>();
@@ -124,7 +175,8 @@ class EncodingTest {
                             reading.origin().receivedAt(),
                             entry.fingerprint(),
                             reading.status(),
-                            entry.item()));
+                            entry.item(),
+                            entry.standing()));
             values.put(reading.key(), reading);
         }
 
@@ -140,6 +192,7 @@ class EncodingTest {
             return values.values().stream()
                     .filter(r -> r.metric().equals(metric))
                     .filter(r -> r.status() != Status.ENTERED_IN_ERROR)
+                    .filter(r -> rows.get(r.key()).standing().equals(Ledger.Standing.ALONE))
                     .filter(r ->
                             !r.time().start().isBefore(from) && r.time().start().isBefore(to))
                     .toList();
