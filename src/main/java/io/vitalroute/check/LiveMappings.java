@@ -178,5 +178,6 @@ public final class LiveMappings implements Supplier<Mappings> {
     private record Stamp(long modified, long size, @Nullable Object key) {}
 
     /** Everything at one moment. */
-    private record State(Map<Path, Stamp> stamps, Metrics metrics, Map<Path, Mapping> good, Mappings mappings, Sources sources) {}
+    private record State(
+            Map<Path, Stamp> stamps, Metrics metrics, Map<Path, Mapping> good, Mappings mappings, Sources sources) {}
 }

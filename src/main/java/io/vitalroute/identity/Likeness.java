@@ -36,7 +36,8 @@ record Likeness(SourceRule rule, Metric metric) {
         if (a.day() != null || b.day() != null) {
             return a.day() != null && a.day().equals(b.day());
         }
-        return isNear(a.from(), b.from(), within) && (a.to() == null || b.to() == null || isNear(a.to(), b.to(), within));
+        return isNear(a.from(), b.from(), within)
+                && (a.to() == null || b.to() == null || isNear(a.to(), b.to(), within));
     }
 
     private static boolean isNear(Instant a, Instant b, Duration within) {
@@ -67,8 +68,7 @@ record Likeness(SourceRule rule, Metric metric) {
         }
         if (one instanceof Value.Components a && other instanceof Value.Components b) {
             return a.parts().keySet().equals(b.parts().keySet())
-                    && a.parts().entrySet().stream()
-                            .allMatch(part -> isEqual(part, b.parts()));
+                    && a.parts().entrySet().stream().allMatch(part -> isEqual(part, b.parts()));
         }
         return one != null && one.equals(other);
     }

@@ -119,8 +119,14 @@ public final class Precedence {
 
     private Comparator<Telling> order() {
         return same == Same.COPY
-                ? KEPT_FIRST.thenComparing(STANDING_FIRST).thenComparing(BETTER_FIRST).thenComparing(EARLIER_FIRST)
-                : KEPT_FIRST.thenComparing(BETTER_FIRST).thenComparing(STANDING_FIRST).thenComparing(EARLIER_FIRST);
+                ? KEPT_FIRST
+                        .thenComparing(STANDING_FIRST)
+                        .thenComparing(BETTER_FIRST)
+                        .thenComparing(EARLIER_FIRST)
+                : KEPT_FIRST
+                        .thenComparing(BETTER_FIRST)
+                        .thenComparing(STANDING_FIRST)
+                        .thenComparing(EARLIER_FIRST);
     }
 
     /**
@@ -158,8 +164,7 @@ public final class Precedence {
 
     /** What a better way corrects or takes back, its copy elsewhere does not bring back. */
     private boolean isCopyStill(Telling t, Telling twin) {
-        return same == Same.COPY
-                && (twin.way().rank() <= t.way().rank() || (twin.alive() && likeness.of(twin, t)));
+        return same == Same.COPY && (twin.way().rank() <= t.way().rank() || (twin.alive() && likeness.of(twin, t)));
     }
 
     /** What moved may make others move; true where there is more to look at than before. */

@@ -82,12 +82,11 @@ final class SourceReader {
     private void member(Node.Text name, SourceRule rule, Map<String, SourceRule> byMetric) {
         if (metrics.byName(name.text()).isEmpty()) {
             List<String> names = metrics.all().stream().map(Metric::name).toList();
-            problems.add(Problem.of(
-                            ProblemCode.C121_UNKNOWN_NAME, name.at(), "no metric is called \"" + name.text() + "\"")
-                    .hint(Suggest.hint(name.text(), names).orElse("docs/metrics.md lists them")));
+            problems.add(
+                    Problem.of(ProblemCode.C121_UNKNOWN_NAME, name.at(), "no metric is called \"" + name.text() + "\"")
+                            .hint(Suggest.hint(name.text(), names).orElse("docs/metrics.md lists them")));
         } else if (byMetric.putIfAbsent(name.text(), rule) != null) {
-            problems.add(Problem.of(
-                            ProblemCode.C108_CONFLICT, name.at(), "\"" + name.text() + "\" is in two groups")
+            problems.add(Problem.of(ProblemCode.C108_CONFLICT, name.at(), "\"" + name.text() + "\" is in two groups")
                     .hint("a metric goes by one rule"));
         }
     }
@@ -114,9 +113,9 @@ final class SourceReader {
         }
         String text = fields.need("within");
         return Durations.parse(text).orElseGet(() -> {
-            problems.add(Problem.of(
-                            ProblemCode.C105_WRONG_TYPE, fields.at("within"), "\"within\" must be " + Durations.FORM)
-                    .hint("such as within: 60s"));
+            problems.add(
+                    Problem.of(ProblemCode.C105_WRONG_TYPE, fields.at("within"), "\"within\" must be " + Durations.FORM)
+                            .hint("such as within: 60s"));
             return otherwise;
         });
     }

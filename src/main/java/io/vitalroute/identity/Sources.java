@@ -72,7 +72,8 @@ public final class Sources {
     record Path(String name, List<String> sources, List<Pattern> makers) {
         /** Words with stars as a pattern. */
         static Pattern pattern(String words) {
-            String quoted = Stream.of(words.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            String quoted =
+                    Stream.of(words.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
             return Pattern.compile(quoted, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
         }
 

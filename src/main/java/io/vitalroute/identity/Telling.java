@@ -32,7 +32,8 @@ public record Telling(
      * @param to null for a moment and for a day
      * @param day null for moments and time spans
      */
-    public record Span(Instant from, @Nullable Instant to, @Nullable LocalDate day) {
+    public record Span(
+            Instant from, @Nullable Instant to, @Nullable LocalDate day) {
         /** The span of a reading. */
         public static Span of(TimeFrame time) {
             return new Span(

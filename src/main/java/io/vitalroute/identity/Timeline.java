@@ -2,6 +2,7 @@ package io.vitalroute.identity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.time.LocalDate;
 
 /** Readings by when they hold, so that those about one time are found without a look at all. */
 final class Timeline {

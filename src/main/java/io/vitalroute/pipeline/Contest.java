@@ -1,6 +1,5 @@
 package io.vitalroute.pipeline;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -134,8 +133,7 @@ final class Contest {
                 new Telling.Span(row.start(), row.end(), row.day()),
                 reading == null ? null : reading.value(),
                 known.status() != Reading.Status.ENTERED_IN_ERROR,
-                new Telling.State(
-                        known.stands(), known.standing().twin(), row.kept(), known.receivedAt()),
+                new Telling.State(known.stands(), known.standing().twin(), row.kept(), known.receivedAt()),
                 Telling.Look.BESIDE);
     }
 
@@ -218,11 +216,7 @@ final class Contest {
      * @param cause the reading that it moves by
      */
     record Move(
-            Neighbour row,
-            @Nullable String twin,
-            @Nullable Reading reading,
-            PatientRef patient,
-            Reading cause) {
+            Neighbour row, @Nullable String twin, @Nullable Reading reading, PatientRef patient, Reading cause) {
 
         /** Whether receivers are to be told. */
         boolean flows() {

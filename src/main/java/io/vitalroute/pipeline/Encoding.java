@@ -49,8 +49,8 @@ final class Encoding {
     void add(PatientRef patient, List<PatientReading> flowing, List<Destination> destinations) {
         summarised.clear();
         Map<Series, List<PatientReading>> bySeries = new LinkedHashMap<>();
-        flowing.forEach(
-                r -> bySeries.computeIfAbsent(Series.of(r), s -> new ArrayList<>()).add(r));
+        flowing.forEach(r ->
+                bySeries.computeIfAbsent(Series.of(r), s -> new ArrayList<>()).add(r));
         for (Destination destination : destinations) {
             List<PatientReading> taken = new ArrayList<>();
             bySeries.forEach((series, readings) -> taken.addAll(taken(destination, series, readings)));
@@ -140,7 +140,8 @@ final class Encoding {
         if (one.change().isNews() || !Objects.equals(twin, one.twin())) {
             boolean told = one.told() || stands || one.change() == Change.WITHDRAWN;
             PatientReading kept = one.of().with(one.reading().withStatus(status(one)), one.told());
-            entries.add(new Work.Entry(kept, one.known(), one.fingerprint(), one.item(), new Standing(path, twin, told)));
+            entries.add(
+                    new Work.Entry(kept, one.known(), one.fingerprint(), one.item(), new Standing(path, twin, told)));
         }
         if (stands && (turned || one.change().flows())) {
             flowing.add(one.of().with(one.reading().withStatus(status(one)), one.told()));
@@ -159,7 +160,9 @@ final class Encoding {
 
     /** What was told before is amended; what nobody was told of is what it is. */
     private static Status status(Judged one) {
-        return one.told() ? Change.status(one.reading(), one.known()) : one.reading().status();
+        return one.told()
+                ? Change.status(one.reading(), one.known())
+                : one.reading().status();
     }
 
     private static String label(Judged one, boolean stands, boolean turned) {
@@ -180,8 +183,7 @@ final class Encoding {
         }
         boolean told = move.row().known().standing().told();
         boolean amended = told && reading.status() == Status.FINAL;
-        Status status =
-                move.twin() != null ? Status.ENTERED_IN_ERROR : amended ? Status.AMENDED : reading.status();
+        Status status = move.twin() != null ? Status.ENTERED_IN_ERROR : amended ? Status.AMENDED : reading.status();
         Origin was = reading.origin();
         Reading out = new Reading(
                 reading.key(),

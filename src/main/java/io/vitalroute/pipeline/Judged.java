@@ -14,16 +14,11 @@ import io.vitalroute.reading.Reading.Status;
  * @param known what the ledger holds; null for nothing
  */
 record Judged(
-        PatientReading of,
-        @Nullable String item,
-        @Nullable Known known,
-        String fingerprint,
-        Change change) {
+        PatientReading of, @Nullable String item, @Nullable Known known, String fingerprint, Change change) {
 
     static Judged of(PatientReading reading, @Nullable String item, @Nullable Known known) {
         String fingerprint = Change.fingerprint(reading.reading());
-        return new Judged(
-                reading, item, known, fingerprint, Change.of(reading.reading(), fingerprint, item, known));
+        return new Judged(reading, item, known, fingerprint, Change.of(reading.reading(), fingerprint, item, known));
     }
 
     /** A reading that comes too late. */

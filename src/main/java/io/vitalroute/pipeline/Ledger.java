@@ -112,11 +112,7 @@ public interface Ledger {
 
         /** The state of a reading beside which there is no other. */
         public Known(
-                long version,
-                Instant receivedAt,
-                String fingerprint,
-                Reading.Status status,
-                @Nullable String item) {
+                long version, Instant receivedAt, String fingerprint, Reading.Status status, @Nullable String item) {
             this(version, receivedAt, fingerprint, status, item, Standing.ALONE);
         }
 
@@ -138,8 +134,7 @@ public interface Ledger {
      * @param twin key of the reading that stands in its place; null where it stands itself
      * @param told whether receivers have ever been told of it
      */
-    record Standing(
-            @Nullable String path, @Nullable String twin, boolean told) {
+    record Standing(@Nullable String path, @Nullable String twin, boolean told) {
         /** Stands for the path of what we made ourselves, out of others: a summary. It is beside nothing. */
         public static final String SUMMARY = "summary";
 

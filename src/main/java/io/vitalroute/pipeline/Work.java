@@ -68,10 +68,7 @@ public record Work(
 
         /** A reading beside which there is no other. */
         public Entry(
-                PatientReading reading,
-                Ledger.@Nullable Known expected,
-                String fingerprint,
-                @Nullable String item) {
+                PatientReading reading, Ledger.@Nullable Known expected, String fingerprint, @Nullable String item) {
             this(reading, expected, fingerprint, item, Ledger.Standing.ALONE);
         }
     }

@@ -28,8 +28,7 @@ final class Details {
     private Details() {}
 
     static Journal.Detail of(Session session, SqlJournal.Found found) throws SQLException {
-        List<Journal.ReadingLine> readings =
-                new ArrayList<>(session.list(READINGS, Details::accepted, found.seq()));
+        List<Journal.ReadingLine> readings = new ArrayList<>(session.list(READINGS, Details::accepted, found.seq()));
         readings.addAll(session.list(PARKED, row -> reading(row, "parked", "", null), found.seq()));
         return new Journal.Detail(
                 found.message(),
@@ -64,8 +63,8 @@ final class Details {
         return account == null ? named : named + " " + account;
     }
 
-    private static Journal.ReadingLine reading(
-            Row row, String state, String patient, Journal.@Nullable StandIn stands) throws SQLException {
+    private static Journal.ReadingLine reading(Row row, String state, String patient, Journal.@Nullable StandIn stands)
+            throws SQLException {
         return new Journal.ReadingLine(
                 row.text(1), row.number(2), row.text(3), row.instant(4), word(row.text(5)), state, patient, stands);
     }

@@ -3,7 +3,9 @@ package io.vitalroute.store;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,35 +24,47 @@ final class Neighbours {
     static final String KNOWN = "key, version, received_at, fingerprint, status, item, path, twin, told";
 
     private static final String COLUMNS = "SELECT " + KNOWN
-            + ", source, account, start_at, end_at, day, CASE WHEN reading IS NULL THEN 0 ELSE 1 END FROM ledger"
-            + " WHERE patient = ? AND metric = ?";
-    private static final String AROUND =
-            COLUMNS + " AND start_at >= ? AND start_at <= ? AND coalesce(end_at, start_at) >= ?"
-                    + " AND path IS DISTINCT FROM 'summary' ORDER BY key";
+            + ", source, account, start_at, end_at, day, CASE WHEN reading IS NULL THEN 0 ELSE 1 END, patient, metric"
+            + " FROM ledger";
+    private static final String AROUND = COLUMNS + " WHERE patient = ? AND metric = ? AND start_at >= ?"
+            + " AND start_at <= ? AND coalesce(end_at, start_at) >= ? AND path IS DISTINCT FROM 'summary'";
     private static final String ACCOUNTS = "SELECT count(*) FROM patient_account WHERE patient = ?";
 
     private final String bound;
 
     Neighbours(Dialect dialect) {
-        this.bound = COLUMNS + " AND (key " + dialect.inTexts() + " OR twin " + dialect.inTexts() + ") ORDER BY key";
+        this.bound = COLUMNS + " WHERE key " + dialect.inTexts() + " UNION " + COLUMNS
+                + " WHERE twin IS NOT NULL AND twin " + dialect.inTexts();
     }
 
     List<Neighbour> around(Session session, Around question) throws SQLException {
-        return session.list(
+        return sorted(session.list(
                 AROUND,
                 Neighbours::neighbour,
                 question.patient().primary().toString(),
                 question.metric().name(),
                 Times.micros(question.from().minus(Around.LONGEST)),
                 Times.micros(question.to()),
-                Times.micros(question.from()));
+                Times.micros(question.from())));
     }
 
+    /** By their keys alone, as an index over a patient's whole life would be the wrong way to them. */
     List<Neighbour> bound(Session session, PatientRef patient, Metric metric, Collection<String> keys)
             throws SQLException {
         String list = Json.texts(keys);
-        return session.list(
-                bound, Neighbours::neighbour, patient.primary().toString(), metric.name(), list, list);
+        String whose = patient.primary().toString();
+        List<Optional<Neighbour>> found = session.list(
+                bound,
+                row -> whose.equals(row.text(16)) && metric.name().equals(row.text(17))
+                        ? Optional.of(neighbour(row))
+                        : Optional.empty(),
+                list,
+                list);
+        return sorted(found.stream().flatMap(Optional::stream).toList());
+    }
+
+    private static List<Neighbour> sorted(List<Neighbour> found) {
+        return found.stream().sorted(Comparator.comparing(Neighbour::key)).toList();
     }
 
     /** Whether what lies beside the readings of a work is still what its decisions found. */

@@ -39,8 +39,7 @@ final class SqlLedger implements Ledger {
     static final String MOVE = "UPDATE ledger SET twin = ?, told = ?"
             + " WHERE key = ? AND version = ? AND received_at = ? AND fingerprint = ? AND status = ?"
             + " AND twin IS NOT DISTINCT FROM ?";
-    private static final String KNOWN =
-            "SELECT " + Neighbours.KNOWN + " FROM ledger WHERE key ";
+    private static final String KNOWN = "SELECT " + Neighbours.KNOWN + " FROM ledger WHERE key ";
     private static final String SERIES =
             "SELECT reading FROM ledger WHERE patient = ? AND metric = ? AND start_at >= ? AND start_at < ?"
                     + " AND status <> 'ENTERED_IN_ERROR' AND twin IS NULL AND path IS DISTINCT FROM 'summary'"

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+import io.vitalroute.identity.SourceRule;
 import io.vitalroute.mapping.Mapping;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.problem.Problem;
@@ -58,6 +59,30 @@ class LiveMappingsTest {
         save("acme/cuff.test.yaml", TESTS);
         save("acme/cuff.map.yaml", MAPPING);
         live = LiveMappings.of(folder);
+    }
+
+    @Test
+    void the_order_of_sources_goes_live_with_them_and_a_bad_one_does_not() throws IOException {
+        assertThat(rank("acme")).isNegative();
+        save("sources.yaml", "order: [acme]\n");
+        assertThat(live.refresh()).isEmpty();
+        assertThat(rank("acme")).isZero();
+
+        save("sources.yaml", "order: [akme]\n");
+
+        assertThat(live.refresh()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.C121_UNKNOWN_NAME);
+            assertThat(problem.where().what()).endsWith("sources.yaml");
+            assertThat(problem.where().line()).isEqualTo(1);
+            assertThat(problem.hint()).contains("acme");
+        });
+        assertThat(rank("acme")).isZero();
+    }
+
+    private int rank(String source) {
+        SourceRule rule =
+                live.sources().rule(live.metrics().byName("body-weight").orElseThrow());
+        return rule == null ? -1 : rule.rank(source, null);
     }
 
     @Test

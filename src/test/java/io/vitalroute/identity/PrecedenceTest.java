@@ -53,26 +53,37 @@ class PrecedenceTest {
     void the_same_value_at_the_same_time_by_two_ways_is_one_reading(
             String one, String other, int seconds, boolean isCopy) {
         Map<String, String> twins = decide(
-                COPY, weight("a", one, 0).standing(), weight("b", other, seconds).fresh());
+                COPY,
+                weight("a", one, 0).standing(),
+                weight("b", other, seconds).fresh());
 
         assertThat(twins).isEqualTo(isCopy ? Map.of("b", "a") : Map.of());
     }
 
     @Test
     void the_copy_that_was_delivered_first_stays_though_a_better_way_brings_it_too() {
-        assertThat(decide(COPY, weight("b", "70.1", 0).standing(), weight("a", "70.1", 20).fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).standing(),
+                        weight("a", "70.1", 20).fresh()))
                 .containsExactly(Map.entry("a", "b"));
     }
 
     @Test
     void of_two_new_ones_the_better_way_stands() {
-        assertThat(decide(COPY, weight("b", "70.1", 0).fresh(), weight("a", "70.1", 20).fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).fresh(),
+                        weight("a", "70.1", 20).fresh()))
                 .containsExactly(Map.entry("b", "a"));
     }
 
     @Test
     void what_one_way_tells_twice_is_two_readings() {
-        assertThat(decide(COPY, weight("a", "70.1", 0).standing(), weight("a", "70.1", 30).named("a2").fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("a", "70.1", 0).standing(),
+                        weight("a", "70.1", 30).named("a2").fresh()))
                 .isEmpty();
     }
 
@@ -103,17 +114,29 @@ class PrecedenceTest {
     void numbers_may_differ_by_what_the_rule_says() {
         SourceRule rule = rule(Same.COPY, 60, "0.05");
 
-        assertThat(decide(rule, weight("a", "70.10", 0).standing(), weight("b", "70.15", 0).fresh()))
+        assertThat(decide(
+                        rule,
+                        weight("a", "70.10", 0).standing(),
+                        weight("b", "70.15", 0).fresh()))
                 .containsKey("b");
-        assertThat(decide(rule, weight("a", "70.10", 0).standing(), weight("b", "70.16", 0).fresh()))
+        assertThat(decide(
+                        rule,
+                        weight("a", "70.10", 0).standing(),
+                        weight("b", "70.16", 0).fresh()))
                 .isEmpty();
     }
 
     @Test
     void a_pressure_is_a_copy_where_all_its_parts_are() {
-        assertThat(decide(COPY, pressure("a", "120", "80").standing(), pressure("b", "120.2", "80").fresh()))
+        assertThat(decide(
+                        COPY,
+                        pressure("a", "120", "80").standing(),
+                        pressure("b", "120.2", "80").fresh()))
                 .containsKey("b");
-        assertThat(decide(COPY, pressure("a", "120", "80").standing(), pressure("b", "120", "81").fresh()))
+        assertThat(decide(
+                        COPY,
+                        pressure("a", "120", "80").standing(),
+                        pressure("b", "120", "81").fresh()))
                 .isEmpty();
     }
 
@@ -126,27 +149,42 @@ class PrecedenceTest {
 
     @Test
     void a_copy_that_is_corrected_to_another_value_is_a_reading_of_its_own() {
-        assertThat(decide(COPY, weight("a", "70.1", 0).standing(), weight("b", "71.5", 0).behind("a").changed()))
+        assertThat(decide(
+                        COPY,
+                        weight("a", "70.1", 0).standing(),
+                        weight("b", "71.5", 0).behind("a").changed()))
                 .isEmpty();
     }
 
     @Test
     void what_the_better_way_corrects_its_copy_does_not_bring_back() {
-        assertThat(decide(COPY, weight("a", "71.5", 0).standing().changed(), weight("b", "70.1", 0).behind("a")))
+        assertThat(decide(
+                        COPY,
+                        weight("a", "71.5", 0).standing().changed(),
+                        weight("b", "70.1", 0).behind("a")))
                 .containsExactly(Map.entry("b", "a"));
     }
 
     @Test
     void what_the_better_way_takes_back_its_copy_does_not_bring_back() {
-        assertThat(decide(COPY, weight("a", "70.1", 0).standing().gone().changed(), weight("b", "70.1", 0).behind("a")))
+        assertThat(decide(
+                        COPY,
+                        weight("a", "70.1", 0).standing().gone().changed(),
+                        weight("b", "70.1", 0).behind("a")))
                 .containsExactly(Map.entry("b", "a"));
     }
 
     @Test
     void what_the_better_way_took_back_a_late_copy_does_not_bring_back() {
-        assertThat(decide(COPY, weight("a", "70.1", 0).gone(), weight("b", "70.1", 9).fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("a", "70.1", 0).gone(),
+                        weight("b", "70.1", 9).fresh()))
                 .containsExactly(Map.entry("b", "a"));
-        assertThat(decide(COPY, weight("b", "70.1", 0).gone(), weight("a", "70.1", 9).fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).gone(),
+                        weight("a", "70.1", 9).fresh()))
                 .isEmpty();
     }
 
@@ -161,22 +199,34 @@ class PrecedenceTest {
 
     @Test
     void what_the_better_way_corrects_its_copy_yields_though_it_came_first() {
-        assertThat(decide(COPY, weight("b", "70.1", 0).standing(), weight("a", "71.5", 0).behind("b").changed()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).standing(),
+                        weight("a", "71.5", 0).behind("b").changed()))
                 .containsExactly(Map.entry("b", "a"));
-        assertThat(decide(COPY, weight("b", "70.1", 0).standing(), weight("a", "70.1", 1).behind("b").changed()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).standing(),
+                        weight("a", "70.1", 1).behind("b").changed()))
                 .as("still the same")
                 .containsExactly(Map.entry("a", "b"));
     }
 
     @Test
     void a_copy_that_is_taken_back_sets_the_reading_of_the_better_way_free() {
-        assertThat(decide(COPY, weight("b", "70.1", 0).standing().gone().changed(), weight("a", "70.1", 0).behind("b")))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).standing().gone().changed(),
+                        weight("a", "70.1", 0).behind("b")))
                 .isEmpty();
     }
 
     @Test
     void two_that_stand_and_become_the_same_by_a_correction_are_one_from_then_on() {
-        assertThat(decide(COPY, weight("a", "70.1", 0).standing().changed(), weight("b", "70.1", 0).standing()))
+        assertThat(decide(
+                        COPY,
+                        weight("a", "70.1", 0).standing().changed(),
+                        weight("b", "70.1", 0).standing()))
                 .containsExactly(Map.entry("b", "a"));
     }
 
@@ -192,9 +242,15 @@ class PrecedenceTest {
 
     @Test
     void of_a_value_that_is_no_longer_kept_the_same_second_is_a_copy() {
-        assertThat(decide(COPY, weight("b", "70.1", 0).standing().lost(), weight("a", "70.1", 0).fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).standing().lost(),
+                        weight("a", "70.1", 0).fresh()))
                 .containsExactly(Map.entry("a", "b"));
-        assertThat(decide(COPY, weight("b", "70.1", 0).standing().lost(), weight("a", "70.1", 1).fresh()))
+        assertThat(decide(
+                        COPY,
+                        weight("b", "70.1", 0).standing().lost(),
+                        weight("a", "70.1", 1).fresh()))
                 .isEmpty();
     }
 
@@ -210,21 +266,31 @@ class PrecedenceTest {
         "0, 600, 100, 200, true"
     })
     void spans_that_overlap_are_one_time(int from, int to, int otherFrom, int otherTo, boolean isOne) {
-        assertThat(decide(TIME, span("a", from, to).standing(), span("b", otherFrom, otherTo).fresh()))
+        assertThat(decide(
+                        TIME,
+                        span("a", from, to).standing(),
+                        span("b", otherFrom, otherTo).fresh()))
                 .isEqualTo(isOne ? Map.of("b", "a") : Map.of());
     }
 
     @Test
     void spans_may_overlap_by_what_the_rule_says() {
-        assertThat(decide(rule(Same.TIME, 60, null), span("a", 0, 600).standing(), span("b", 540, 900).fresh()))
+        assertThat(decide(
+                        rule(Same.TIME, 60, null),
+                        span("a", 0, 600).standing(),
+                        span("b", 540, 900).fresh()))
                 .isEmpty();
-        assertThat(decide(rule(Same.TIME, 60, null), span("a", 0, 600).standing(), span("b", 539, 900).fresh()))
+        assertThat(decide(
+                        rule(Same.TIME, 60, null),
+                        span("a", 0, 600).standing(),
+                        span("b", 539, 900).fresh()))
                 .containsKey("b");
     }
 
     @Test
     void the_better_way_takes_the_place_of_what_stood() {
-        assertThat(decide(TIME, span("b", 0, 600).standing(), span("a", 300, 900).fresh()))
+        assertThat(decide(
+                        TIME, span("b", 0, 600).standing(), span("a", 300, 900).fresh()))
                 .containsExactly(Map.entry("b", "a"));
     }
 
@@ -238,20 +304,35 @@ class PrecedenceTest {
 
     @Test
     void the_total_of_a_day_and_a_span_of_it_are_two_things() {
-        assertThat(decide(TIME, day("a", "8500").standing(), span("b", 0, 600).fresh())).isEmpty();
+        assertThat(decide(TIME, day("a", "8500").standing(), span("b", 0, 600).fresh()))
+                .isEmpty();
     }
 
     @Test
     void a_moment_inside_of_a_span_is_of_its_time() {
-        assertThat(decide(TIME, span("a", 0, 600).standing(), weight("b", "1", 599).fresh())).containsKey("b");
-        assertThat(decide(TIME, span("a", 0, 600).standing(), weight("b", "1", 600).fresh())).isEmpty();
+        assertThat(decide(
+                        TIME,
+                        span("a", 0, 600).standing(),
+                        weight("b", "1", 599).fresh()))
+                .containsKey("b");
+        assertThat(decide(
+                        TIME,
+                        span("a", 0, 600).standing(),
+                        weight("b", "1", 600).fresh()))
+                .isEmpty();
     }
 
     @Test
     void what_stands_no_longer_sets_free_what_stood_behind_it() {
-        assertThat(decide(TIME, span("a", 0, 600).standing().gone().changed(), span("b", 300, 900).behind("a")))
+        assertThat(decide(
+                        TIME,
+                        span("a", 0, 600).standing().gone().changed(),
+                        span("b", 300, 900).behind("a")))
                 .isEmpty();
-        assertThat(decide(TIME, span("a", 0, 300).standing().changed(), span("b", 300, 900).behind("a")))
+        assertThat(decide(
+                        TIME,
+                        span("a", 0, 300).standing().changed(),
+                        span("b", 300, 900).behind("a")))
                 .as("shorter since a correction")
                 .isEmpty();
     }
@@ -259,20 +340,27 @@ class PrecedenceTest {
     @Test
     void who_yields_sets_free_what_it_stood_before() {
         Map<String, String> twins = decide(
-                TIME, span("b", 500, 700).standing(), span("c", 650, 900).behind("b"), span("a", 0, 600).fresh());
+                TIME,
+                span("b", 500, 700).standing(),
+                span("c", 650, 900).behind("b"),
+                span("a", 0, 600).fresh());
 
         assertThat(twins).containsExactly(Map.entry("b", "a"));
     }
 
     @Test
     void what_is_no_longer_kept_cannot_be_taken_back_and_stays() {
-        assertThat(decide(TIME, day("b", "9000").standing().lost(), day("a", "8500").fresh()))
+        assertThat(decide(
+                        TIME,
+                        day("b", "9000").standing().lost(),
+                        day("a", "8500").fresh()))
                 .containsExactly(Map.entry("a", "b"));
     }
 
     @Test
     void what_lies_behind_without_its_twin_at_hand_stays_there() {
-        assertThat(decide(TIME, span("b", 0, 600).behind("x"), span("c", 300, 900).fresh()))
+        assertThat(decide(
+                        TIME, span("b", 0, 600).behind("x"), span("c", 300, 900).fresh()))
                 .containsExactly(Map.entry("b", "x"));
     }
 
@@ -433,13 +521,7 @@ class PrecedenceTest {
         /** Its value is no longer kept. */
         Given lost() {
             return new Given(
-                    key,
-                    way,
-                    null,
-                    span,
-                    alive,
-                    new Telling.State(state.stands(), state.twin(), false, EIGHT),
-                    look);
+                    key, way, null, span, alive, new Telling.State(state.stands(), state.twin(), false, EIGHT), look);
         }
 
         private Given with(Telling.State other) {

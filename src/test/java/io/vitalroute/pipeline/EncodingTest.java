@@ -83,9 +83,7 @@ class EncodingTest {
         decide(IntStream.range(0, 5).mapToObj(i -> steps(i, "100")).toArray(Reading[]::new));
         sent.clear();
 
-        decide(IntStream.range(0, 5)
-                .mapToObj(i -> other(steps(i, "90")))
-                .toArray(Reading[]::new));
+        decide(IntStream.range(0, 5).mapToObj(i -> other(steps(i, "90"))).toArray(Reading[]::new));
 
         assertThat(numbers("steps")).containsExactly("450");
     }

@@ -46,6 +46,14 @@ class PostgresStoreTest {
     }
 
     @Nested
+    class Neighbour extends NeighbourContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+    }
+
+    @Nested
     class Journal extends JournalContract {
         @Override
         StoreSettings fresh() {

@@ -27,6 +27,10 @@ class QueryPlanTest {
                         + " AND start_at >= 1 AND start_at < 2",
                 "ledger_series  | SELECT reading FROM ledger WHERE patient = 'a' AND metric = 'b' AND start_at >= 1"
                         + " AND start_at < 2 ORDER BY start_at",
+                "ledger_series  | SELECT key FROM ledger WHERE patient = 'a' AND metric = 'b' AND start_at >= 1"
+                        + " AND start_at <= 2 AND coalesce(end_at, start_at) >= 1 AND path IS DISTINCT FROM 'summary'",
+                "ledger_twin    | SELECT key FROM ledger WHERE twin IS NOT NULL"
+                        + " AND twin IN (SELECT value FROM json_each('[]'))",
                 "ledger_payload | SELECT id FROM ledger WHERE payload > 0 AND payload < 9 AND noted_at < 5"
                         + " ORDER BY payload LIMIT 9",
                 "errand_ready   | SELECT e.id, c.state, u.until_at FROM errand e JOIN connection c ON c.id = e.connection"

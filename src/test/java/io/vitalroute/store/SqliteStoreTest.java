@@ -66,6 +66,14 @@ class SqliteStoreTest {
     }
 
     @Nested
+    class Neighbour extends NeighbourContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
     class Journal extends JournalContract {
         @Override
         StoreSettings fresh() {
