@@ -20,7 +20,6 @@ import io.vitalroute.identity.Precedence;
 import io.vitalroute.identity.SourceRule;
 import io.vitalroute.identity.Telling;
 import io.vitalroute.pipeline.Ledger.Neighbour;
-import io.vitalroute.pipeline.Ledger.Standing;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
@@ -206,27 +205,5 @@ final class Contest {
         Judged before = judged.get(String.valueOf(row.known().standing().twin()));
         Judged cause = twin != null ? twin : before;
         return (cause != null ? cause : judged.values().iterator().next()).reading();
-    }
-
-    /**
-     * A reading of the ledger that stands otherwise now.
-     *
-     * @param twin key of the reading that stands in its place from now on; null where it stands itself
-     * @param reading null where its value is no longer kept: then it only stands behind another than before
-     * @param cause the reading that it moves by
-     */
-    record Move(
-            Neighbour row, @Nullable String twin, @Nullable Reading reading, PatientRef patient, Reading cause) {
-
-        /** Whether receivers are to be told. */
-        boolean flows() {
-            return reading != null && row.known().stands() != (twin == null);
-        }
-
-        Work.Moved moved() {
-            Standing before = row.known().standing();
-            return new Work.Moved(
-                    row.key(), row.known(), new Standing(before.path(), twin, before.told() || twin == null));
-        }
     }
 }

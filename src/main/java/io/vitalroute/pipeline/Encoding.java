@@ -11,16 +11,13 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.vitalroute.identity.Devices;
 import io.vitalroute.pipeline.Ledger.Known;
 import io.vitalroute.pipeline.Ledger.Standing;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.reading.Metric;
-import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.Outbound;
 import io.vitalroute.reading.PatientReading;
 import io.vitalroute.reading.PatientRef;
-import io.vitalroute.reading.Reading;
 import io.vitalroute.reading.Reading.Status;
 
 /** The steps "judge" and "encode": readings that flow, for every destination that takes them, patient by patient. */
@@ -117,13 +114,6 @@ final class Encoding {
         });
     }
 
-    /** Decides about a reading beside which there is no other, and notes it. */
-    Change decide(PatientReading reading, @Nullable String item, @Nullable Known known, List<PatientReading> flowing) {
-        Judged one = Judged.of(reading, item, known);
-        note(one, null, null, flowing);
-        return one.change();
-    }
-
     /**
      * Notes the reading, where it is news, for the ledger and adds it to what flows.
      *
@@ -173,27 +163,6 @@ final class Encoding {
             return stands ? "returned" : "yielded";
         }
         return one.change().label();
-    }
-
-    /** What goes out of a reading of the ledger that stands otherwise now; null where receivers need not know. */
-    static @Nullable PatientReading moved(Contest.Move move) {
-        Reading reading = move.reading();
-        if (reading == null || !move.flows()) {
-            return null;
-        }
-        boolean told = move.row().known().standing().told();
-        boolean amended = told && reading.status() == Status.FINAL;
-        Status status = move.twin() != null ? Status.ENTERED_IN_ERROR : amended ? Status.AMENDED : reading.status();
-        Origin was = reading.origin();
-        Reading out = new Reading(
-                reading.key(),
-                reading.version(),
-                reading.metric(),
-                reading.value(),
-                reading.time(),
-                was.saidBy(move.cause().origin()),
-                status);
-        return new PatientReading(out, move.patient(), Devices.of(out, move.patient()), told);
     }
 
     /** Counts what other sources' readings stand for: no destination gets it. */

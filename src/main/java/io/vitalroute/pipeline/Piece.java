@@ -39,7 +39,7 @@ record Piece(
         Encoding encoding =
                 new Encoding(spine.ledger(), spine.metrics(), job.payload().receivedAt(), job.replay() != null);
         List<Judged> judged = judged(standing, claims, known, identified, encoding);
-        Rivals rivals = new Rivals(spine.ledger(), spine.sources(), spine.metrics(), isAgainForAll());
+        Rivals rivals = new Rivals(spine.ledger(), spine.sources(), spine.metrics(), job.replay());
         rivals.judge(judged, identified::link);
         encode(judged, rivals, encoding, counts);
         counts.merge("parked", identified.parked.size(), Integer::sum);
@@ -83,22 +83,16 @@ record Piece(
             String end = encoding.note(one, rivals.twin(one), rivals.path(one), of(flowing, one.of()));
             counts.merge(end, 1, Integer::sum);
         }
-        for (Contest.Move move : rivals.moves()) {
-            PatientReading out = Encoding.moved(move);
+        for (Move move : rivals.moves()) {
+            PatientReading out = move.out();
             if (out != null) {
                 of(flowing, out).add(out);
-                counts.merge(move.twin() == null ? "returned" : "yielded", 1, Integer::sum);
+                counts.merge(move.label(), 1, Integer::sum);
             }
         }
         List<Destination> destinations = spine.destinations(job);
         flowing.forEach((patient, of) -> encoding.add(patient, of, destinations));
         encoding.countFiltered(destinations);
-    }
-
-    /** Whether a person asked for all of it again, wherever it goes: then today's order of sources counts for repeats, too. */
-    private boolean isAgainForAll() {
-        Inbox.Replay replay = job.replay();
-        return replay != null && replay.destination() == null;
     }
 
     private static List<PatientReading> of(Map<PatientRef, List<PatientReading>> flowing, PatientReading reading) {

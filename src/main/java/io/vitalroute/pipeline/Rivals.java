@@ -25,18 +25,18 @@ final class Rivals {
     private final Ledger ledger;
     private final Sources sources;
     private final Function<String, Metric> metrics;
-    private final boolean again;
+    private final Inbox.@Nullable Replay replay;
     private final Map<String, Integer> accounts = new HashMap<>();
     private final List<Work.Seen> seen = new ArrayList<>();
-    private final List<Contest.Move> moves = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>();
     private final Map<String, Optional<String>> twins = new HashMap<>();
 
-    /** With {@code again} repeats are looked at again, too: a person asked for it. */
-    Rivals(Ledger ledger, Sources sources, Function<String, Metric> metrics, boolean again) {
+    /** With a replay to all destinations repeats are looked at again, too; to one of them nothing is said that others lack. */
+    Rivals(Ledger ledger, Sources sources, Function<String, Metric> metrics, Inbox.@Nullable Replay replay) {
         this.ledger = ledger;
         this.sources = sources;
         this.metrics = metrics;
-        this.again = again;
+        this.replay = replay;
     }
 
     /** Decides about all readings of a piece. */
@@ -46,7 +46,7 @@ final class Rivals {
             SourceRule rule = sources.rule(one.reading().metric());
             if (rule != null && isContested(one, rule, links)) {
                 contests.computeIfAbsent(Ring.of(one), ring -> new Contest(ledger, metrics, rule, one.of()))
-                        .add(one, path(one), again);
+                        .add(one, path(one), isAgain());
             }
         }
         for (Contest contest : contests.values()) {
@@ -61,12 +61,17 @@ final class Rivals {
 
     private boolean isContested(Judged one, SourceRule rule, Function<Origin, Optional<Links.Link>> links) {
         Origin origin = one.reading().origin();
-        if (rule.rank(origin.source(), path(one)) < 0 || one.change() == Change.SUPERSEDED) {
+        boolean passes = one.change() == Change.SUPERSEDED || (one.change() == Change.REPEAT && replay == null);
+        if (passes || rule.rank(origin.source(), path(one)) < 0) {
             return false;
         }
         int known = links.apply(origin).map(Links.Link::accounts).orElse(1);
         accounts.put(one.of().patient().primary().toString(), known);
         return known > 1 || rule.several().contains(origin.source());
+    }
+
+    private boolean isAgain() {
+        return replay != null && replay.destination() == null;
     }
 
     /** The named path on which a reading came. */
@@ -82,12 +87,12 @@ final class Rivals {
         if (decided != null && one.alive()) {
             return decided.orElse(null);
         }
-        boolean looked = one.change().flows() || again;
+        boolean looked = one.change().flows() || isAgain();
         return looked && one.alive() && decided == null ? null : one.twin();
     }
 
     /** Readings of the ledger that stand otherwise now. */
-    List<Contest.Move> moves() {
+    List<Move> moves() {
         return moves;
     }
 
@@ -96,7 +101,7 @@ final class Rivals {
         return new Work.Beside(
                 Map.copyOf(accounts),
                 List.copyOf(seen),
-                moves.stream().map(Contest.Move::moved).toList());
+                moves.stream().map(Move::moved).toList());
     }
 
     /** Readings that may be the same. */

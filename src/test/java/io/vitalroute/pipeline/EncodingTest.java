@@ -115,7 +115,7 @@ class EncodingTest {
         Encoding encoding = new Encoding(book, Readings::metric, Readings.RECEIVED, false);
         List<PatientReading> flowing = new ArrayList<>();
         for (Reading reading : readings) {
-            encoding.decide(Readings.known(reading), null, book.rows.get(reading.key()), flowing);
+            encoding.note(Judged.of(Readings.known(reading), null, book.rows.get(reading.key())), null, null, flowing);
         }
         encoding.add(Readings.PATIENT, flowing, List.of(hourly));
         encoding.entries.forEach(book::accept);
