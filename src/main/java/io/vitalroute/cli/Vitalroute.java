@@ -33,6 +33,7 @@ public final class Vitalroute {
         CommandLine line = new CommandLine(new Vitalroute());
         line.addSubcommand(new RunCommand(house));
         line.addSubcommand(new DemoCommand(house));
+        line.addSubcommand(new SimulateCommand(house));
         line.addSubcommand(new MapCommand(house));
         line.addSubcommand(new LintCommand(house));
         line.addSubcommand(new TestCommand(house));

@@ -3,6 +3,7 @@ package io.vitalroute.sandbox.cloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class RateLimits {
     private final Map<String, Deque<Instant>> calls = new HashMap<>();
     private long refused;
     private long taken;
+    private int connected;
 
     /** All of these are enforced. */
     public RateLimits(List<Limit> limits) {
@@ -24,8 +26,15 @@ public final class RateLimits {
      * At most so many calls within any such time.
      *
      * @param each whether each account has its own; else it is one for the app
+     * @param more further calls for each connected account
      */
-    public record Limit(int calls, Duration every, boolean each) {}
+    public record Limit(int calls, Duration every, boolean each, int more) {
+
+        /** The same however many are connected. */
+        public Limit(int calls, Duration every, boolean each) {
+            this(calls, every, each, 0);
+        }
+    }
 
     /**
      * What became of a call.
@@ -36,8 +45,25 @@ public final class RateLimits {
      */
     public record Verdict(boolean granted, Limit limit, int remaining, Duration reset) {}
 
+    /** How many accounts are connected. */
+    public synchronized void connected(int number) {
+        connected = number;
+    }
+
+    /** How each limit stands, without a call. */
+    public synchronized List<Verdict> standings(String account, Instant now) {
+        return limits.stream()
+                .map(limit -> look(limit, calls(limit, account), now))
+                .toList();
+    }
+
     /** Counts a call, unless it would be one too many. */
     public synchronized Verdict take(String account, Instant now) {
+        return take(account, now, 1);
+    }
+
+    /** Counts a call that weighs as much as so many, unless that would be too many. */
+    public synchronized Verdict take(String account, Instant now, int weight) {
         Verdict nearest = null;
         for (Limit limit : limits) {
             Verdict verdict = look(limit, calls(limit, account), now);
@@ -47,13 +73,13 @@ public final class RateLimits {
             taken++;
             return new Verdict(true, new Limit(Integer.MAX_VALUE, Duration.ZERO, false), 1, Duration.ZERO);
         }
-        if (nearest.remaining() < 1) {
+        if (nearest.remaining() < weight) {
             refused++;
-            return nearest;
+            return new Verdict(false, nearest.limit(), nearest.remaining(), nearest.reset());
         }
         taken++;
-        limits.forEach(limit -> calls(limit, account).addLast(now));
-        return new Verdict(true, nearest.limit(), nearest.remaining() - 1, nearest.reset());
+        limits.forEach(limit -> calls(limit, account).addAll(Collections.nCopies(weight, now)));
+        return new Verdict(true, nearest.limit(), nearest.remaining() - weight, nearest.reset());
     }
 
     /** How many calls were refused: a client that obeys has none. */
@@ -71,12 +97,12 @@ public final class RateLimits {
         return calls.computeIfAbsent(whose, key -> new ArrayDeque<>());
     }
 
-    private static Verdict look(Limit limit, Deque<Instant> before, Instant now) {
+    private Verdict look(Limit limit, Deque<Instant> before, Instant now) {
         Instant window = now.minus(limit.every());
         while (!before.isEmpty() && !before.peekFirst().isAfter(window)) {
             before.removeFirst();
         }
-        int remaining = limit.calls() - before.size();
+        int remaining = limit.calls() + limit.more() * connected - before.size();
         Duration reset = before.isEmpty()
                 ? limit.every()
                 : Duration.between(now, before.peekFirst().plus(limit.every()));

@@ -198,11 +198,11 @@ public final class Shelf {
     private synchronized Optional<Entry> after(Entry entry, Place place) {
         Happened what = happened.get(place);
         if (what instanceof Happened.Corrected corrected) {
-            return Optional.of(entry.changed(
+            return Optional.of(entry.corrected(
                     corrected.when(), () -> corrected.how().apply(entry.body().get())));
         }
         if (what instanceof Happened.Late late) {
-            return Optional.of(entry.changed(late.when(), entry.body()));
+            return Optional.of(entry.late(late.when()));
         }
         return what instanceof Happened.Removed ? Optional.empty() : Optional.of(entry);
     }

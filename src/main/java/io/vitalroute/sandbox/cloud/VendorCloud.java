@@ -1,9 +1,11 @@
 package io.vitalroute.sandbox.cloud;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.vitalroute.sandbox.cloud.RateLimits.Limit;
@@ -23,6 +25,7 @@ public abstract class VendorCloud {
     private final RateLimits limits;
     private final Postman postman;
     private Instant synced;
+    private volatile String portal = "";
 
     /** With nobody connected yet. */
     protected VendorCloud(
@@ -56,8 +59,30 @@ public abstract class VendorCloud {
     /** Puts notices about what is gone with those that go next; most vendors tell nobody. */
     protected void deleted(Grant grant, Stream stream, List<Shelf.Gone> gone) {}
 
+    /** All that is new has been looked at: what was gathered is put with the notices that go next. */
+    protected void gathered() {}
+
     /** Tells the engine that a person has left it, where the vendor does. */
     protected void left(Grant grant) {}
+
+    /** Whose token the request bears. */
+    protected final Optional<Grant> grant(CloudRequest request) {
+        return request.bearer().flatMap(oauth.book()::bearer);
+    }
+
+    /**
+     * Where notices go, as a person sets it in the vendor's portal where there is no other way.
+     *
+     * @param template an address, in which {@code {stream}} stands for what the notice is of
+     */
+    public final void pushesTo(String template) {
+        portal = template;
+    }
+
+    /** The address that was set in the portal; empty where none was. */
+    protected final Optional<URI> portal(String stream) {
+        return portal.isEmpty() ? Optional.empty() : Optional.of(URI.create(portal.replace("{stream}", stream)));
+    }
 
     /** The vendor's name, as the engine calls it. */
     public final String name() {
@@ -113,6 +138,7 @@ public abstract class VendorCloud {
                 }
             }
         }
+        gathered();
         synced = now;
         return postman.send();
     }

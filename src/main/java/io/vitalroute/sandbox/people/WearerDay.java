@@ -73,6 +73,11 @@ public final class WearerDay {
         return worn ? Optional.of(ended) : Optional.empty();
     }
 
+    /** When the person went to bed for the night that ended on this day, watch or not. */
+    public Instant bedtime() {
+        return ended.start();
+    }
+
     /** What was done for sport; empty where no watch was worn. */
     public List<Workout> workouts() {
         return workouts;
@@ -160,6 +165,11 @@ public final class WearerDay {
     /** How far that is from what is usual for the person, in degrees Celsius. */
     public BigDecimal skinDeviation() {
         return BigDecimal.valueOf(noise.between(-90, 90, Trait.SKIN, -date.toEpochDay()), 2);
+    }
+
+    /** A score of stress from 1 to 99, as watches make it of the heart rate. */
+    public int stress(Instant at) {
+        return Math.max(1, Math.min(99, heartRate(at) - 46));
     }
 
     /** A score of the day from 40 to 99, such as vendors invent them. */

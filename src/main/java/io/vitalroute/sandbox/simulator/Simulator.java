@@ -10,8 +10,14 @@ import java.util.function.Function;
 
 import io.vitalroute.sandbox.cloud.CloudParts;
 import io.vitalroute.sandbox.cloud.VendorCloud;
+import io.vitalroute.sandbox.cloud.dexcom.DexcomCloud;
+import io.vitalroute.sandbox.cloud.garmin.GarminCloud;
 import io.vitalroute.sandbox.cloud.google.GoogleCloud;
 import io.vitalroute.sandbox.cloud.oauth.Consent;
+import io.vitalroute.sandbox.cloud.omron.OmronCloud;
+import io.vitalroute.sandbox.cloud.oura.OuraCloud;
+import io.vitalroute.sandbox.cloud.polar.PolarCloud;
+import io.vitalroute.sandbox.cloud.whoop.WhoopCloud;
 import io.vitalroute.sandbox.cloud.withings.WithingsCloud;
 import io.vitalroute.sandbox.http.Answer;
 import io.vitalroute.sandbox.http.Hosted;
@@ -22,7 +28,13 @@ import io.vitalroute.sandbox.http.Received;
 /** Clouds of all vendors, each below {@code /VENDOR} of one address. */
 public final class Simulator implements Hosted {
     private static final Map<String, Function<CloudParts, VendorCloud>> VENDORS = new TreeMap<>(Map.of(
+            "dexcom", DexcomCloud::new,
+            "garmin", GarminCloud::new,
             "google-health", GoogleCloud::new,
+            "omron", OmronCloud::new,
+            "oura", OuraCloud::new,
+            "polar", PolarCloud::new,
+            "whoop", WhoopCloud::new,
             "withings", WithingsCloud::new));
 
     private final HttpHost host;

@@ -34,6 +34,7 @@ final class DataTypes {
         daily();
         add("sleep", Form.SLEEP, "sleep", Points.daily(Sessions::nights, Sessions::sleep));
         add("exercise", Form.EXERCISE, ACTIVITY, Points.daily(Sessions::workouts, Sessions::exercise));
+        nobodyHas();
     }
 
     Map<String, DataType> all() {
@@ -150,6 +151,20 @@ final class DataTypes {
                 (day, body) -> body.put("nightlyTemperatureCelsius", day.skinCelsius())
                         .put("baselineTemperatureCelsius", "NaN")
                         .put("relativeNightlyStddev30dCelsius", "NaN"));
+    }
+
+    /** What the API knows and no device of these people measures. */
+    private void nobodyHas() {
+        for (String kebab : List.of("height", "vo2-max", "run-vo2-max")) {
+            add(kebab, Form.SAMPLE, kebab.equals("height") ? MEASUREMENTS : ACTIVITY, DataTypes::nothing);
+        }
+        for (String kebab :
+                List.of("floors", "altitude", "basal-energy-burned", "swim-lengths-data", "active-minutes")) {
+            add(kebab, Form.INTERVAL, ACTIVITY, DataTypes::nothing);
+        }
+        add("daily-vo2-max", Form.DAILY, ACTIVITY, DataTypes::nothing);
+        add("electrocardiogram", Form.EXERCISE, "ecg", DataTypes::nothing);
+        add("irregular-rhythm-notification", Form.EXERCISE, "irn", DataTypes::nothing);
     }
 
     private void add(String kebab, Form form, String scope, io.vitalroute.sandbox.cloud.Stream.Invention invention) {

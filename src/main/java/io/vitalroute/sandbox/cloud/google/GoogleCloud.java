@@ -36,8 +36,8 @@ import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
  */
 public final class GoogleCloud extends VendorCloud {
     private static final Pattern POINTS =
-            Pattern.compile("/users/[^/]+/dataTypes/([a-z0-9-]+)/dataPoints(:reconcile|:rollUp|:dailyRollUp)?");
-    private static final Pattern SUBSCRIBERS = Pattern.compile("/projects/([^/]+)/subscribers(?:/([^/]+))?");
+            Pattern.compile("/v4/users/[^/]+/dataTypes/([a-z0-9-]+)/dataPoints(:reconcile|:rollUp|:dailyRollUp)?");
+    private static final Pattern SUBSCRIBERS = Pattern.compile("/v4/projects/([^/]+)/subscribers(?:/([^/]+))?");
     private static final OAuthManners OAUTH = new OAuthManners(
             "Google Health",
             List.of(
@@ -87,7 +87,7 @@ public final class GoogleCloud extends VendorCloud {
     public Map<String, String> settings() {
         String base = parts().base().toString();
         return Map.of(
-                "api", base + "/v4",
+                "api", base,
                 "authorize", base + "/o/oauth2/v2/auth",
                 "token", base + "/token",
                 "keyset", base + "/googlehealthapi/webhooks/webhooks_public_keyset.json");
@@ -105,7 +105,7 @@ public final class GoogleCloud extends VendorCloud {
             case "/token" -> TokenAnswers.plain(oauth().token(request));
             case "/revoke" -> revoke(request);
             case "/googlehealthapi/webhooks/webhooks_public_keyset.json" -> subscribers.keyset();
-            default -> api(request.at(request.path().replaceFirst("^/v4", "")));
+            default -> api(request);
         };
     }
 
@@ -143,7 +143,7 @@ public final class GoogleCloud extends VendorCloud {
 
     private Answer data(CloudRequest request, Grant grant) {
         String user = account(grant.person());
-        if (request.path().matches("/users/[^/]+/identity")) {
+        if (request.path().matches("/v4/users/[^/]+/identity")) {
             return Json.answer(
                     200,
                     Json.object()

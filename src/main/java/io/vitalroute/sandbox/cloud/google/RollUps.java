@@ -24,7 +24,11 @@ import io.vitalroute.sandbox.people.WearerDay;
 final class RollUps {
     private static final Set<String> KNOWN =
             Set.of("steps", "distance", "active-energy-burned", "heart-rate", "total-calories");
-    private static final Set<String> SHORT = Set.of("heart-rate", "total-calories");
+    /** Those that there are, but that nobody here has. */
+    private static final Set<String> EMPTY = Set.of(
+            "floors", "altitude", "swim-lengths-data", "sedentary-period", "time-in-heart-rate-zone", "active-minutes");
+
+    private static final Set<String> SHORT = Set.of("heart-rate", "total-calories", "active-minutes");
 
     private final Shelf shelf;
 
@@ -36,7 +40,7 @@ final class RollUps {
         JsonNode range = request.json().path("range");
         Optional<LocalDate> from = date(range.path("start"));
         Optional<LocalDate> to = date(range.path("end"));
-        if (from.isEmpty() || to.isEmpty() || !KNOWN.contains(kebab)) {
+        if (from.isEmpty() || to.isEmpty() || !exists(kebab)) {
             return Failure.badRequest("Invalid JSON payload received. range.start and range.end need a date.");
         }
         if (!from.get().isBefore(to.get())
@@ -48,7 +52,7 @@ final class RollUps {
         for (LocalDate date = to.get().minusDays(1); !date.isBefore(from.get()); date = date.minusDays(1)) {
             WearerDay day = wearer.day(date);
             Instant end = day.end().isBefore(now) ? day.end() : Times.minute(now);
-            if (day.worn() && day.start().isBefore(end)) {
+            if (day.worn() && day.start().isBefore(end) && KNOWN.contains(kebab)) {
                 ObjectNode point = points.addObject();
                 point.set("civilStartTime", Times.civil(date.atStartOfDay()));
                 point.set("civilEndTime", Times.civil(date.plusDays(1).atStartOfDay()));
@@ -70,7 +74,7 @@ final class RollUps {
             if (!from.isBefore(to)
                     || from.plus(Duration.ofDays(longest(kebab))).isBefore(to)
                     || window.compareTo(Duration.ofMinutes(1)) < 0
-                    || !KNOWN.contains(kebab)) {
+                    || !exists(kebab)) {
                 return Failure.badRequest("Invalid range or window.");
             }
             return windows(kebab, person, from, to.isBefore(now) ? to : Times.minute(now), window);
@@ -85,7 +89,7 @@ final class RollUps {
         for (Instant start = from; start.isBefore(to); start = start.plus(window)) {
             WearerDay day = wearer.day(start);
             Totals totals = wearer.totals(start, start.plus(window));
-            if (totals.minutes() > 0) {
+            if (totals.minutes() > 0 && KNOWN.contains(kebab)) {
                 ObjectNode point = Json.object()
                         .put("startTime", start.toString())
                         .put("endTime", start.plus(window).toString());
@@ -120,6 +124,10 @@ final class RollUps {
             case "total-calories" -> "totalCalories";
             default -> kebab;
         };
+    }
+
+    private static boolean exists(String kebab) {
+        return KNOWN.contains(kebab) || EMPTY.contains(kebab);
     }
 
     private static int longest(String kebab) {

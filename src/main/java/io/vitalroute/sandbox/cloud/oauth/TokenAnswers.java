@@ -1,5 +1,7 @@
 package io.vitalroute.sandbox.cloud.oauth;
 
+import java.util.function.BiFunction;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vitalroute.sandbox.cloud.Json;
@@ -11,8 +13,13 @@ public final class TokenAnswers {
 
     /** As the standard wants it. */
     public static Answer plain(Tokens tokens) {
+        return with(tokens, (issued, body) -> body);
+    }
+
+    /** As the standard wants it, with members of the vendor's own. */
+    public static Answer with(Tokens tokens, BiFunction<Tokens.Issued, ObjectNode, ObjectNode> more) {
         if (tokens instanceof Tokens.Issued issued) {
-            return Json.answer(200, body(issued));
+            return Json.answer(200, more.apply(issued, body(issued)));
         }
         Tokens.Refused refused = (Tokens.Refused) tokens;
         return Json.answer(
