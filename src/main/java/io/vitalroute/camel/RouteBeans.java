@@ -12,6 +12,7 @@ import io.vitalroute.camel.operations.DailyPrune;
 import io.vitalroute.camel.operations.Health;
 import io.vitalroute.camel.operations.Scrape;
 import io.vitalroute.camel.push.NoticesBean;
+import io.vitalroute.camel.push.SubscriptionsBean;
 
 /** The beans that route files may call, and their methods, so that a mistyped one is found before a route starts. */
 public final class RouteBeans {
@@ -26,6 +27,7 @@ public final class RouteBeans {
             Map.entry("file-name", FileName.class),
             Map.entry("mllp", MllpBean.class),
             Map.entry("notices", NoticesBean.class),
+            Map.entry("subscriptions", SubscriptionsBean.class),
             Map.entry("health", Health.class),
             Map.entry("metrics", Scrape.class),
             Map.entry("retention", DailyPrune.class)));

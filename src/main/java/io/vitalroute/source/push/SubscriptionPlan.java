@@ -33,20 +33,18 @@ final class SubscriptionPlan {
     /**
      * What to do, in order.
      *
-     * @param wanted topics
      * @param there what the vendor has of ours; other addresses than the callback belong to other installations
      * @param secretKnown whether we know what the vendor signs with, or need not: told only when one is made, it cannot be
      *     asked for again
      */
     static List<Deed> of(
             Subscribing how,
-            Set<String> wanted,
             String callback,
             List<Subscribed> there,
             boolean secretKnown,
             Instant now) {
         List<Deed> deeds = new ArrayList<>();
-        Set<String> missing = new HashSet<>(wanted);
+        Set<String> missing = new HashSet<>(how.topics());
         boolean one = how.answer().topic().isEmpty();
         for (Subscribed subscribed : there) {
             String topic = one ? how.topics().get(0) : subscribed.topic();
