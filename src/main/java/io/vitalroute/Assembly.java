@@ -73,6 +73,7 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
         Spine spine = new Spine(
                 store.inbox(), store.ledger(), store.links(), mappings, mappings::sources, destinations, metric);
         MappingWatch watch = MappingWatch.start(mappings, WATCH, TEST_AFTER, spine::mappingsChanged);
+        Connecting connecting = Connecting.of(own, home.resolve("routes"), store, clock);
         return Engine.start(new EngineParts(
                 spine,
                 store.inbox(),
@@ -84,8 +85,10 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                 home.resolve("routes"),
                 home.resolve("mappings").resolve("templates"),
                 clock,
-                new Vitals(store.journal()::figures, store::check, clock),
+                new Vitals(store.journal()::figures, store::check, connecting.parts()::fetching, clock),
                 store.housekeeping(),
+                connecting.parts(),
+                connecting.pages(),
                 () -> {
                     watch.close();
                     store.close();

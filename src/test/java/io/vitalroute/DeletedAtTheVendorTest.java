@@ -51,10 +51,16 @@ class DeletedAtTheVendorTest {
         String who = "w-" + stream + "-" + type;
         JsonNode records = sample("whoop", stream).at("/records");
 
-        told("whoop", stream, who, records, id, "{\"user_id\": 5353, \"id\": \"%s\", \"type\": \"" + type
-                + "\", \"trace_id\": \"t-%s\"}");
+        told(
+                "whoop",
+                stream,
+                who,
+                records,
+                id,
+                "{\"user_id\": 5353, \"id\": \"%s\", \"type\": \"" + type + "\", \"trace_id\": \"t-%s\"}");
     }
 
+    /** But for the cardiovascular age, whose documents have no id that a webhook could name. */
     @ParameterizedTest
     @CsvSource({
         "sleep",
@@ -64,13 +70,17 @@ class DeletedAtTheVendorTest {
         "daily-spo2",
         "daily-stress",
         "daily-resilience",
-        "daily-cardiovascular-age",
         "vo2-max",
         "workout",
         "session"
     })
     void at_Oura(String stream) throws IOException {
-        told("oura", stream, "o-" + stream, sample("oura", stream).at("/data"), "id",
+        told(
+                "oura",
+                stream,
+                "o-" + stream,
+                sample("oura", stream).at("/data"),
+                "id",
                 "{\"event_type\": \"delete\", \"data_type\": \"" + stream.replace('-', '_')
                         + "\", \"object_id\": \"%s\", \"event_time\": \"2026-05-04T08:00:00+00:00\", \"user_id\": \"u-%s\"}");
     }
@@ -82,7 +92,11 @@ class DeletedAtTheVendorTest {
         assertThat(statuses(who)).isNotEmpty().doesNotContain("entered-in-error");
 
         for (JsonNode record : records) {
-            post(source, stream, who, notice.formatted(record.get(id).asText(), record.get(id).asText()));
+            post(
+                    source,
+                    stream,
+                    who,
+                    notice.formatted(record.get(id).asText(), record.get(id).asText()));
         }
 
         assertThat(statuses(who)).isNotEmpty().containsOnly("entered-in-error");

@@ -71,6 +71,8 @@ public final class Installation implements AutoCloseable {
         settings.put("http.host", "127.0.0.1");
         settings.put("http.port", Integer.toString(port));
         settings.put("in.api-key", KEY);
+        settings.put("api.key", KEY);
+        settings.put("public.url", "http://127.0.0.1:" + port);
         settings.put("fhir.enabled", "true");
         settings.put("fhir.url", fhir.base().toString());
         settings.put("fhir.dense", "every");

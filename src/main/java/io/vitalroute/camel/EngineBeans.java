@@ -11,6 +11,8 @@ import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 import io.vitalroute.camel.operations.Deliveries;
 import io.vitalroute.camel.operations.Health;
 import io.vitalroute.camel.operations.Scrape;
+import io.vitalroute.camel.push.PushBeans;
+import io.vitalroute.camel.web.Web;
 import io.vitalroute.pipeline.Destinations;
 
 /** The components and beans that route files may use. */
@@ -31,6 +33,9 @@ final class EngineBeans {
                 new OperationsServer(Ports.of(parts.settings()).management().port()));
         beans.put("spine", new SpineBean(parts.spine(), parts.clock()));
         beans.put("door", new Door(parts.settings(), parts.spine()));
+        beans.put("web", new Web(parts.pages()));
+        beans.put("vendor", new VendorBean(parts.vendors(), parts.clock()));
+        beans.putAll(PushBeans.of(parts.vendors().push(parts, scrape.pushes())));
         beans.put("drop", new DropFolder());
         beans.put("topic", new Topic());
         beans.put("reply", new Reply());
@@ -65,6 +70,8 @@ final class EngineBeans {
                 "mapping",
                 new MappingComponent(parts.mappings(), parts.metrics(), parts.clock()),
                 "inbox",
-                new InboxComponent(parts.inbox()));
+                new InboxComponent(parts.inbox()),
+                "pull",
+                new PullComponent(parts.vendors().errands(), parts.vendors().vendors()::find, parts.clock()));
     }
 }

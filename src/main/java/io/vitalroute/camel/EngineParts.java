@@ -2,10 +2,12 @@ package io.vitalroute.camel;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.vitalroute.camel.operations.Vitals;
+import io.vitalroute.camel.web.WebPage;
 import io.vitalroute.config.Settings;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Destinations;
@@ -24,6 +26,8 @@ import io.vitalroute.reading.Metric;
  * @param templates the folder with the JSLT templates of destinations
  * @param vitals what the store says of itself
  * @param housekeeping throws away what is kept no longer
+ * @param vendors what is known of vendors, and the connections with them
+ * @param pages what the bean {@code web} answers with, by name
  * @param whenStopped closes what the engine was given
  */
 public record EngineParts(
@@ -39,4 +43,6 @@ public record EngineParts(
         Clock clock,
         Vitals vitals,
         Housekeeping housekeeping,
+        VendorParts vendors,
+        Map<String, WebPage> pages,
         Runnable whenStopped) {}

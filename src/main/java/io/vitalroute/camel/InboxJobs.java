@@ -12,6 +12,7 @@ import io.vitalroute.pipeline.Listening;
 /** Kept payloads as work. */
 record InboxJobs(Inbox inbox) implements Jobs<Inbox.Job> {
     private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMillis(500);
 
     @Override
@@ -35,8 +36,14 @@ record InboxJobs(Inbox inbox) implements Jobs<Inbox.Job> {
     }
 
     @Override
-    public void giveBack(Inbox.Job job, Duration pause) {
-        inbox.giveBack(job, pause);
+    public void giveBack(Inbox.Job job) {
+        inbox.giveBack(job, Duration.ZERO);
+    }
+
+    @Override
+    public String failed(Inbox.Job job, Exception fault) {
+        inbox.giveBack(job, PAUSE_AFTER_FAULT);
+        return "trying again in " + PAUSE_AFTER_FAULT;
     }
 
     @Override

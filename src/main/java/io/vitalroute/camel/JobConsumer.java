@@ -26,7 +26,6 @@ import io.vitalroute.pipeline.Listening;
  */
 final class JobConsumer<J> extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(JobConsumer.class);
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private static final Duration END = Duration.ofSeconds(30);
@@ -139,7 +138,7 @@ final class JobConsumer<J> extends DefaultConsumer {
             pool.execute(() -> work(job));
         } catch (RejectedExecutionException e) {
             free.release();
-            jobs.giveBack(job, Duration.ZERO);
+            jobs.giveBack(job);
         }
     }
 
@@ -153,14 +152,10 @@ final class JobConsumer<J> extends DefaultConsumer {
     }
 
     private void end(Exchange exchange, J job) {
-        if (exchange.getException() != null) {
-            LOG.warn(
-                    "{} {} could not be worked on, trying again in {}: {}",
-                    jobs.word(),
-                    jobs.id(job),
-                    PAUSE_AFTER_FAULT,
-                    Faults.named(exchange.getException()));
-            jobs.giveBack(job, PAUSE_AFTER_FAULT);
+        Exception fault = exchange.getException();
+        if (fault != null) {
+            String done = jobs.failed(job, fault);
+            LOG.warn("{} {} could not be worked on, {}: {}", jobs.word(), jobs.id(job), done, Faults.named(fault));
         }
         releaseExchange(exchange, false);
         free.release();

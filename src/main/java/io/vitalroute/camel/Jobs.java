@@ -26,8 +26,11 @@ interface Jobs<J> {
     /** Takes jobs, at most so many. */
     CompletionStage<List<J>> claim(int max);
 
-    /** Puts one back. */
-    void giveBack(J job, Duration pause);
+    /** Puts one back that was not begun. */
+    void giveBack(J job);
+
+    /** Puts one back whose route failed, and says what was done about it, for the log. */
+    String failed(J job, Exception fault);
 
     /** Calls the listener when there may be something to take. */
     Listening listen(Runnable wake);

@@ -13,6 +13,7 @@ import io.vitalroute.camel.operations.Health;
 import io.vitalroute.camel.operations.Scrape;
 import io.vitalroute.camel.push.NoticesBean;
 import io.vitalroute.camel.push.SubscriptionsBean;
+import io.vitalroute.camel.web.Web;
 
 /** The beans that route files may call, and their methods, so that a mistyped one is found before a route starts. */
 public final class RouteBeans {
@@ -28,6 +29,8 @@ public final class RouteBeans {
             Map.entry("mllp", MllpBean.class),
             Map.entry("notices", NoticesBean.class),
             Map.entry("subscriptions", SubscriptionsBean.class),
+            Map.entry("vendor", VendorBean.class),
+            Map.entry("web", Web.class),
             Map.entry("health", Health.class),
             Map.entry("metrics", Scrape.class),
             Map.entry("retention", DailyPrune.class)));

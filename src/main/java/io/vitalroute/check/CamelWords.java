@@ -19,7 +19,8 @@ final class CamelWords {
     static final Map<String, Set<String>> OURS = Map.of(
             "inbox", Set.of("workers"),
             "mapping", Set.of("to", "zone"),
-            "outbox", OutboxWords.ALL);
+            "outbox", OutboxWords.ALL,
+            "pull", Set.of("workers"));
 
     private final CamelCatalog catalog = new DefaultCamelCatalog(true);
     private final Set<String> models = Set.copyOf(catalog.findModelNames());

@@ -95,6 +95,7 @@ public enum ProblemCode {
     S104_EMPTY(Disposition.REJECT, "the body is empty"),
     S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
     S106_FRAME(Disposition.REJECT, "an incomplete or broken MLLP frame"),
+    S107_REQUEST(Disposition.REJECT, "a request that is not as it should be"),
 
     // ---- S2: fetching from vendors ----
     S201_NO_ANSWER(Disposition.RETRY, "the vendor did not answer"),

@@ -11,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
+import io.vitalroute.camel.operations.Fetching;
 import io.vitalroute.camel.operations.Scrape;
 import io.vitalroute.camel.operations.Vitals;
 import io.vitalroute.config.Settings;
@@ -40,7 +41,7 @@ class ListeningTest {
     void outbox() throws Exception {
         try (Store store = Store.open(StoreSettings.of("memory"));
                 DefaultCamelContext context = new DefaultCamelContext()) {
-            Vitals vitals = new Vitals(store.journal()::figures, store::check, Clock.systemUTC());
+            Vitals vitals = new Vitals(store.journal()::figures, store::check, () -> Fetching.NONE, Clock.systemUTC());
             context.addComponent(
                     "outbox",
                     new OutboxComponent(

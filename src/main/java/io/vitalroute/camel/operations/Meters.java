@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.Tags;
 
 import io.vitalroute.pipeline.Journal.Figures;
 import io.vitalroute.pipeline.Journal.Pair;
+import io.vitalroute.source.pull.Errands;
 
 /** The store's figures as meters. A label set that has been seen stays, and falls to zero where the store forgets it. */
 final class Meters {
@@ -28,7 +30,7 @@ final class Meters {
     }
 
     /** Takes the counts over. */
-    void refresh(Figures figures, Instant now) {
+    void refresh(Figures figures, Fetching fetching, Instant now) {
         Map<Line, Double> fresh = new HashMap<>();
         pairs(fresh, Name.PAYLOADS, figures.payloads());
         pairs(fresh, Name.ITEMS, figures.items());
@@ -47,7 +49,24 @@ final class Meters {
                 .forEach((name, since) -> fresh.put(
                         line(Name.AGE, name), Duration.between(since, now).toMillis() / 1000.0));
         deliveries.circuits().forEach((name, open) -> fresh.put(line(Name.CIRCUIT, name), open ? 1.0 : 0.0));
+        fetching(fresh, fetching, now);
         take(fresh);
+    }
+
+    private static void fetching(Map<Line, Double> fresh, Fetching fetching, Instant now) {
+        for (Errands.Standing standing : fetching.errands()) {
+            Tags tags = Tags.of(
+                    "source", standing.vendor(), "kind", standing.kind().name().toLowerCase(Locale.ROOT));
+            double age = standing.oldest() == null
+                    ? 0
+                    : Math.max(0, Duration.between(standing.oldest(), now).toMillis() / 1000.0);
+            fresh.merge(new Line(Name.ERRANDS, tags), (double) standing.open(), Double::sum);
+            fresh.merge(new Line(Name.ERRANDS_AGE, tags), age, Math::max);
+            fresh.merge(new Line(Name.ERRANDS_FAILED, tags), standing.problem() == null ? 0.0 : 1.0, Double::sum);
+        }
+        fetching.lost()
+                .forEach(
+                        (vendor, n) -> fresh.put(new Line(Name.RECONNECT, Tags.of("source", vendor)), n.doubleValue()));
     }
 
     private void take(Map<Line, Double> fresh) {
@@ -107,7 +126,11 @@ final class Meters {
                 "Conservation: readings received less all that is told of them; anything but 0 is a fault"),
         DEPTH("vitalroute.outbox.depth", "", false, "Messages that wait"),
         AGE("vitalroute.outbox.age.seconds", "", false, "Age of the oldest message that waits"),
-        CIRCUIT("vitalroute.circuit.open", "", false, "1 while only one message at a time probes the receiver");
+        CIRCUIT("vitalroute.circuit.open", "", false, "1 while only one message at a time probes the receiver"),
+        ERRANDS("vitalroute.errands", "", false, "Calls to vendors that are still to be made, by kind"),
+        ERRANDS_AGE("vitalroute.errands.age.seconds", "", false, "For how long the oldest of them has been due"),
+        ERRANDS_FAILED("vitalroute.errands.failed", "", false, "Feeds whose last call failed for good"),
+        RECONNECT("vitalroute.accounts.reconnect", "", false, "Accounts whose patient has to connect again");
 
         private final String text;
         private final String second;

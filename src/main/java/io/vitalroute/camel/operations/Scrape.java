@@ -37,7 +37,7 @@ public final class Scrape {
 
     /** All meters in Prometheus' text format. */
     public String text() {
-        meters.refresh(vitals.figures(), vitals.now());
+        meters.refresh(vitals.figures(), vitals.fetching(), vitals.now());
         return registry.scrape(TYPE);
     }
 

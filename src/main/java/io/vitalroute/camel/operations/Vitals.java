@@ -18,17 +18,25 @@ public final class Vitals {
 
     private final Function<Instant, Figures> figures;
     private final Supplier<Optional<Problem>> store;
+    private final Supplier<Fetching> fetching;
     private final Clock clock;
     private @Nullable Moment<Figures> counted;
+    private @Nullable Moment<Fetching> fetched;
     private @Nullable Moment<Optional<Problem>> checked;
 
     /**
      * @param figures counts of the store; may throw where it is gone
      * @param store what is wrong with the store now
+     * @param fetching how fetching from vendors stands
      */
-    public Vitals(Function<Instant, Figures> figures, Supplier<Optional<Problem>> store, Clock clock) {
+    public Vitals(
+            Function<Instant, Figures> figures,
+            Supplier<Optional<Problem>> store,
+            Supplier<Fetching> fetching,
+            Clock clock) {
         this.figures = figures;
         this.store = store;
+        this.fetching = fetching;
         this.clock = clock;
     }
 
@@ -39,6 +47,17 @@ public final class Vitals {
         if (last == null || last.isOld(now)) {
             last = new Moment<>(now, figures.apply(now));
             counted = last;
+        }
+        return last.seen;
+    }
+
+    /** How fetching stands; at most a second old. */
+    synchronized Fetching fetching() {
+        Instant now = clock.instant();
+        Moment<Fetching> last = fetched;
+        if (last == null || last.isOld(now)) {
+            last = new Moment<>(now, fetching.get());
+            fetched = last;
         }
         return last.seen;
     }

@@ -1,18 +1,15 @@
 package io.vitalroute.camel.push;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
-import io.vitalroute.camel.operations.PushCounts;
 import io.vitalroute.problem.ProblemException;
 import io.vitalroute.source.push.Arrival;
 import io.vitalroute.source.push.Gate;
@@ -29,30 +26,19 @@ import io.vitalroute.source.vendor.Vendor;
 public final class NoticesBean {
     private static final String ARRIVAL = "vitalroute.arrival";
 
-    private final Function<String, Vendor> vendors;
+    private final PushParts parts;
     private final Keys keys;
     private final PublicKeys publicKeys;
     private final Senders senders;
     private final Taker taker;
-    private final PushCounts counts;
-    private final Clock clock;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
-    NoticesBean(
-            Function<String, Vendor> vendors,
-            Keys keys,
-            PublicKeys publicKeys,
-            Senders senders,
-            Taker taker,
-            PushCounts counts,
-            Clock clock) {
-        this.vendors = vendors;
+    NoticesBean(PushParts parts, Keys keys, PublicKeys publicKeys, Senders senders) {
+        this.parts = parts;
         this.keys = keys;
         this.publicKeys = publicKeys;
         this.senders = senders;
-        this.taker = taker;
-        this.counts = counts;
-        this.clock = clock;
+        this.taker = new Taker(parts.connections(), parts.errands(), parts.inbox(), parts.counts());
     }
 
     /**
@@ -70,16 +56,17 @@ public final class NoticesBean {
                     vendor,
                     message.getRequest().remoteAddress().hostAddress(),
                     arrival.headers().getOrDefault("x-forwarded-for", List.of()));
-            Optional<Greeted> greeted = gate(vendor).check(arrival, clock.instant());
+            Optional<Greeted> greeted =
+                    gate(vendor).check(arrival, parts.clock().instant());
             if (greeted.isPresent()) {
-                counts.count(vendor, "greeting");
+                parts.counts().count(vendor, "greeting");
                 answer(exchange, greeted.get().status(), greeted.get().body());
                 exchange.setRouteStop(true);
             } else {
                 exchange.setProperty(ARRIVAL, arrival);
             }
         } catch (ProblemException e) {
-            counts.count(vendor, "refused");
+            parts.counts().count(vendor, "refused");
             throw e;
         }
     }
@@ -90,18 +77,18 @@ public final class NoticesBean {
         if (arrival == null) {
             throw new IllegalArgumentException("notices.take stands behind notices.check");
         }
-        Vendor known = vendors.apply(vendor);
+        Vendor known = parts.vendor(vendor);
         List<Notice> notices = new Notices(known, form(known)).read(arrival.body(), Arrivals.isForm(arrival));
-        taker.take(known, notices, clock.instant());
+        taker.take(known, notices, parts.clock().instant());
     }
 
     /** Answers as the vendor wants it. */
     public void answer(String vendor, Exchange exchange) {
-        answer(exchange, push(vendors.apply(vendor)).answer(), "");
+        answer(exchange, push(parts.vendor(vendor)).answer(), "");
     }
 
     private Gate gate(String vendor) {
-        return gates.computeIfAbsent(vendor, name -> new Gate(push(vendors.apply(name)), keys, publicKeys));
+        return gates.computeIfAbsent(vendor, name -> new Gate(push(parts.vendor(name)), keys, publicKeys));
     }
 
     private static Push push(Vendor vendor) {

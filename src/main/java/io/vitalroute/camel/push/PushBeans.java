@@ -1,13 +1,7 @@
 package io.vitalroute.camel.push;
 
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.vitalroute.camel.VendorParts;
-import io.vitalroute.camel.operations.PushCounts;
-import io.vitalroute.config.Settings;
-import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.source.push.Keys;
 import io.vitalroute.source.push.PublicKeys;
 
@@ -15,24 +9,14 @@ import io.vitalroute.source.push.PublicKeys;
 public final class PushBeans {
     private PushBeans() {}
 
-    /** Both, by name. */
-    public static Map<String, Object> of(
-            VendorParts parts, Inbox inbox, Settings settings, PushCounts counts, Clock clock) {
-        Keys keys = new PushKeys(settings, parts.subscriptions(), parts.secrets());
-        Map<String, Object> beans = new LinkedHashMap<>();
-        beans.put(
+    /** {@code notices} and {@code subscriptions}. */
+    public static Map<String, Object> of(PushParts parts) {
+        Keys keys = new PushKeys(parts.settings(), parts.subscriptions(), parts.secrets());
+        Senders senders = new Senders(parts.settings(), new DnsTexts(), parts.clock());
+        return Map.of(
                 "notices",
-                new NoticesBean(
-                        name -> parts.vendors()
-                                .find(name)
-                                .orElseThrow(() -> new IllegalArgumentException("no vendor file of " + name)),
-                        keys,
-                        new PublicKeys(new WebKeysets(settings)),
-                        new Senders(settings, new DnsTexts(), clock),
-                        new Taker(parts.connections(), parts.errands(), inbox, counts),
-                        counts,
-                        clock));
-        beans.put("subscriptions", new SubscriptionsBean(parts, settings, keys, clock));
-        return beans;
+                new NoticesBean(parts, keys, new PublicKeys(new WebKeysets(parts.settings())), senders),
+                "subscriptions",
+                new SubscriptionsBean(parts, keys));
     }
 }

@@ -1,6 +1,5 @@
 package io.vitalroute.camel.push;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.vitalroute.camel.VendorParts;
-import io.vitalroute.config.Settings;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemException;
 import io.vitalroute.source.connect.Connection;
@@ -34,24 +31,21 @@ public final class SubscriptionsBean {
     /** In the place of a connection's id, where one subscription is for all. */
     private static final String ALL = "all accounts";
 
-    private final VendorParts parts;
-    private final Settings settings;
+    private final PushParts parts;
     private final Keys keys;
-    private final Clock clock;
     private final Subscriber subscriber;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
-    SubscriptionsBean(VendorParts parts, Settings settings, Keys keys, Clock clock) {
+    SubscriptionsBean(PushParts parts, Keys keys) {
         this.parts = parts;
-        this.settings = settings;
         this.keys = keys;
-        this.clock = clock;
         this.subscriber = new Subscriber(parts.subscriptions(), parts.secrets(), parts.http(), keys);
     }
 
     /** Sees to the subscriptions of a vendor that nobody has looked at for a day, and to those of new accounts. */
     public void tend(String name) {
-        Vendor vendor = parts.vendors().find(name).orElseThrow(() -> new IllegalArgumentException("no vendor file of " + name));
+        Vendor vendor =
+                parts.vendors().find(name).orElseThrow(() -> new IllegalArgumentException("no vendor file of " + name));
         Push push = vendor.push();
         Subscribing how = push == null ? null : push.subscribing();
         Optional<String> callback = push == null ? Optional.empty() : callback(name, push);
@@ -72,14 +66,15 @@ public final class SubscriptionsBean {
 
     /** Where the vendor is to send notices; empty while a setting is missing. */
     private Optional<String> callback(String name, Push push) {
-        Optional<String> base = settings.find("public.url").map(url -> url + "/push/" + name);
+        Optional<String> base = parts.settings().find("public.url").map(url -> url + "/push/" + name);
         return push.secret()
-                ? base.flatMap(url -> keys.of(name, Keys.ADDRESS).stream().findFirst().map(secret -> url + "/" + secret))
+                ? base.flatMap(
+                        url -> keys.of(name, Keys.ADDRESS).stream().findFirst().map(secret -> url + "/" + secret))
                 : base;
     }
 
     private boolean isDue(String name, @Nullable String connection) {
-        Instant now = clock.instant();
+        Instant now = parts.clock().instant();
         Instant earliest = notBefore.get(name + " " + (connection == null ? ALL : connection));
         if (earliest != null && now.isBefore(earliest)) {
             return false;
@@ -92,20 +87,22 @@ public final class SubscriptionsBean {
                 .orElse(true);
     }
 
-    private void attempt(
-            Vendor vendor, Subscribing how, @Nullable String connection, String callback) {
+    private void attempt(Vendor vendor, Subscribing how, @Nullable String connection, String callback) {
         String whom = connection == null ? ALL : connection;
         try {
-            String token = connection == null ? null : parts.tokens().get(connection).value();
-            int changed =
-                    subscriber.tend(vendor, how, new Subscriber.For(connection, token, callback), clock.instant());
+            String token = connection == null ? null : parts.tokens().apply(connection);
+            int changed = subscriber.tend(
+                    vendor,
+                    how,
+                    new Subscriber.For(connection, token, callback),
+                    parts.clock().instant());
             if (changed > 0) {
                 LOG.info("{}: {} subscriptions of {} were made, prolonged or ended", vendor.name(), changed, whom);
             }
         } catch (ProblemException e) {
             Problem problem = e.first();
             LOG.warn("{}: subscriptions of {}: {}", vendor.name(), whom, problem);
-            notBefore.put(vendor.name() + " " + whom, clock.instant().plus(PAUSE));
+            notBefore.put(vendor.name() + " " + whom, parts.clock().instant().plus(PAUSE));
         }
     }
 

@@ -49,10 +49,7 @@ public final class Subscriber {
      * @param token its access token; null likewise
      * @param callback where notices go
      */
-    public record For(
-            @Nullable String connection,
-            @Nullable String token,
-            String callback) {
+    public record For(@Nullable String connection, @Nullable String token, String callback) {
         @Override
         public String toString() {
             return "For[" + connection + "]";
@@ -68,8 +65,7 @@ public final class Subscriber {
     public int tend(Vendor vendor, Subscribing how, For whom, Instant now) {
         List<Subscription> ours = ours(vendor, whom.connection());
         boolean secretKnown = how.answer().secret() == null || ours.stream().anyMatch(one -> one.secret() != null);
-        List<Deed> deeds = SubscriptionPlan.of(
-                how, whom.callback(), there(vendor, how, whom, ours), secretKnown, now);
+        List<Deed> deeds = SubscriptionPlan.of(how, whom.callback(), there(vendor, how, whom, ours), secretKnown, now);
         deeds.forEach(deed -> does(vendor, how, whom, deed, now));
         return (int) deeds.stream().filter(deed -> !(deed instanceof Deed.Keep)).count();
     }
@@ -115,7 +111,8 @@ public final class Subscriber {
             good(vendor, send(vendor, how.revive(), whom, values(revive.topic(), revive.one())));
             keep(vendor, whom, revive.topic(), revive.one(), null, now);
         } else if (deed instanceof Deed.Remove remove) {
-            HttpExchange.Answer answer = send(vendor, how.remove(), whom, values(remove.one().topic(), remove.one()));
+            HttpExchange.Answer answer =
+                    send(vendor, how.remove(), whom, values(remove.one().topic(), remove.one()));
             if (answer.status() != NOT_FOUND) {
                 good(vendor, answer);
             }
@@ -127,12 +124,7 @@ public final class Subscriber {
 
     /** A secret that was told before stays. */
     private void keep(
-            Vendor vendor,
-            For whom,
-            String topic,
-            @Nullable Subscribed there,
-            byte @Nullable [] secret,
-            Instant now) {
+            Vendor vendor, For whom, String topic, @Nullable Subscribed there, byte @Nullable [] secret, Instant now) {
         Optional<Subscription> before = ours(vendor, whom.connection()).stream()
                 .filter(one -> one.topic().equals(topic))
                 .findFirst();
@@ -141,12 +133,7 @@ public final class Subscriber {
     }
 
     private static Subscription subscription(
-            Vendor vendor,
-            For whom,
-            String topic,
-            @Nullable Subscribed there,
-            byte @Nullable [] secret,
-            Instant now) {
+            Vendor vendor, For whom, String topic, @Nullable Subscribed there, byte @Nullable [] secret, Instant now) {
         return new Subscription(
                 vendor.name(),
                 whom.connection(),

@@ -37,12 +37,7 @@ final class SubscriptionPlan {
      * @param secretKnown whether we know what the vendor signs with, or need not: told only when one is made, it cannot be
      *     asked for again
      */
-    static List<Deed> of(
-            Subscribing how,
-            String callback,
-            List<Subscribed> there,
-            boolean secretKnown,
-            Instant now) {
+    static List<Deed> of(Subscribing how, String callback, List<Subscribed> there, boolean secretKnown, Instant now) {
         List<Deed> deeds = new ArrayList<>();
         Set<String> missing = new HashSet<>(how.topics());
         boolean one = how.answer().topic().isEmpty();

@@ -49,8 +49,10 @@ class SubscriberTest {
 
     @Test
     void an_account_of_Withings_is_subscribed_to_what_is_missing_with_its_own_token() {
-        answer(200, "{\"status\":0,\"body\":{\"profiles\":[{\"appli\":1,\"callbackurl\":\"" + HERE
-                + "withings/s\"},{\"appli\":4,\"callbackurl\":\"https://elsewhere.example\"}]}}");
+        answer(
+                200,
+                "{\"status\":0,\"body\":{\"profiles\":[{\"appli\":1,\"callbackurl\":\"" + HERE
+                        + "withings/s\"},{\"appli\":4,\"callbackurl\":\"https://elsewhere.example\"}]}}");
         answer(200, "{\"status\":0}");
 
         int changed = tend("withings", new Subscriber.For("c1", "a-token", HERE + "withings/s"), NOW);
@@ -60,7 +62,10 @@ class SubscriberTest {
         assertThat(calls.get(1)).startsWith("POST /notify action=subscribe").contains("appli=2", HERE + "withings/s");
         assertThat(calls).noneMatch(call -> call.contains("appli=1&") || call.endsWith("appli=1"));
         assertThat(calls).noneMatch(call -> call.contains("revoke"));
-        assertThat(kept.all).hasSize(8).allMatch(one -> "c1".equals(one.connection()) && one.checkedAt().equals(NOW));
+        assertThat(kept.all)
+                .hasSize(8)
+                .allMatch(
+                        one -> "c1".equals(one.connection()) && one.checkedAt().equals(NOW));
     }
 
     @Test
@@ -78,16 +83,18 @@ class SubscriberTest {
 
     @Test
     void Oura_is_asked_once_for_each_kind_and_event_and_prolonged_before_the_end() {
-        answer(200, "[" + oura("sleep", "create", "r1", "2026-08-01T00:00:00") + ","
-                + oura("sleep", "update", "r2", "2026-05-10T00:00:00") + ","
-                + oura("sleep", "delete", "r3", "someday") + "]");
+        answer(
+                200,
+                "[" + oura("sleep", "create", "r1", "2026-08-01T00:00:00") + ","
+                        + oura("sleep", "update", "r2", "2026-05-10T00:00:00") + ","
+                        + oura("sleep", "delete", "r3", "someday") + "]");
         answer(200, oura("sleep", "update", "r2", "2026-08-02T00:00:00"));
 
         tend("oura", forAll("oura"), NOW);
 
-        assertThat(calls).filteredOn(call -> call.startsWith("PUT"))
-                .containsExactly(
-                        "PUT /v2/webhook/subscription/renew/r2 ", "PUT /v2/webhook/subscription/renew/r3 ");
+        assertThat(calls)
+                .filteredOn(call -> call.startsWith("PUT"))
+                .containsExactly("PUT /v2/webhook/subscription/renew/r2 ", "PUT /v2/webhook/subscription/renew/r3 ");
         assertThat(calls).filteredOn(call -> call.startsWith("POST")).hasSize(30);
         assertThat(calls)
                 .filteredOn(call -> call.startsWith("POST") && call.contains("\"data_type\":\"vo2_max\""))
@@ -109,8 +116,9 @@ class SubscriberTest {
     @Test
     void the_secret_that_Polar_tells_once_is_kept_sealed_and_opens_what_it_signs() {
         answer(404, "");
-        answer(201, "{\"data\":{\"id\":\"p1\",\"url\":\"" + HERE
-                + "polar\",\"signature_secret_key\":\"a-polar-secret\"}}");
+        answer(
+                201,
+                "{\"data\":{\"id\":\"p1\",\"url\":\"" + HERE + "polar\",\"signature_secret_key\":\"a-polar-secret\"}}");
 
         tend("polar", forAll("polar"), NOW);
 
@@ -145,7 +153,9 @@ class SubscriberTest {
         tend("polar", forAll("polar"), NOW);
 
         assertThat(calls.get(1)).startsWith("DELETE /v3/webhooks/p1");
-        assertThat(kept.all).singleElement().satisfies(one -> assertThat(one.remote()).isEqualTo("p2"));
+        assertThat(kept.all)
+                .singleElement()
+                .satisfies(one -> assertThat(one.remote()).isEqualTo("p2"));
     }
 
     @Test
