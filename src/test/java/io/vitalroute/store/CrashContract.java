@@ -1,5 +1,6 @@
 package io.vitalroute.store;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -8,11 +9,14 @@ import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Journal;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Outcome;
+import io.vitalroute.source.pull.Errand;
+import io.vitalroute.source.pull.Step;
+import io.vitalroute.source.vendor.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an engine finds that starts after another one has died without a word. */
-abstract class CrashContract extends StoreKit {
+abstract class CrashContract extends ConnectionKit {
     /** The state as the next engine finds it; the first store is still open and knows nothing of its death. */
     abstract Store afterCrash();
 
@@ -25,6 +29,26 @@ abstract class CrashContract extends StoreKit {
 
             assertThat(again.payload().id()).isEqualTo(job.payload().id());
             assertThat(again.attempt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void errandInHand_isTakenAgainAndItsCallCounts() {
+        Limits limits =
+                new Limits(List.of(new Limits.Limit(Limits.Per.APP, 3, 0, Duration.ofHours(1))), 100, null, null);
+        connected("user-7");
+        Errand lost = errands(store, 1, limits).get(0);
+        now(store.errands().commit(errands(store, 1, limits).get(0), List.of(), new Step.Done(null)));
+
+        try (Store next = afterCrash()) {
+            List<Errand> again = errands(next, 9, limits);
+
+            assertThat(again).extracting(Errand::id).containsExactly(lost.id());
+            assertThat(again.get(0).attempt()).isEqualTo(2);
+            assertThat(now(next.errands()
+                            .commit(again.get(0), List.of(), new Step.Further(lost.from(), lost.to(), "p", null))))
+                    .isTrue();
+            assertThat(errands(next, 9, limits)).isEmpty();
         }
     }
 

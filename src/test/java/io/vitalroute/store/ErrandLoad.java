@@ -1,6 +1,5 @@
 package io.vitalroute.store;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,19 +32,23 @@ final class ErrandLoad {
             new Limits(List.of(new Limits.Limit(Limits.Per.ACCOUNT, 1, 0, Duration.ofHours(1))), 50, null, null);
 
     private final Store store;
+    private final TestClock clock;
 
-    private ErrandLoad(Store store) {
+    private ErrandLoad(Store store, TestClock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     public static void main(String[] arguments) {
         int accounts = Integer.parseInt(arguments[0]);
         StoreSettings settings = arguments[1].equals("sqlite") ? SqliteStoreTest.file() : TestPostgres.fresh();
-        try (Store store = Store.open(settings, Clock.systemUTC())) {
-            ErrandLoad load = new ErrandLoad(store);
+        TestClock clock = new TestClock();
+        try (Store store = Store.open(settings, clock)) {
+            ErrandLoad load = new ErrandLoad(store, clock);
             ConnectionKit.crowd(store, accounts);
             for (int round = 0; round < 3; round++) {
                 load.run(accounts);
+                clock.pass(Duration.ofHours(2));
             }
         }
         System.exit(0);
@@ -54,19 +57,35 @@ final class ErrandLoad {
     private void run(int accounts) {
         long begun = System.nanoTime();
         for (String feed : FEEDS) {
-            store.errands().schedule(schedule(feed), Instant.now());
+            store.errands().schedule(schedule(feed), clock.instant());
         }
         print("schedule", begun, accounts * FEEDS.size());
         begun = System.nanoTime();
-        int aside = 0;
-        for (int i = 0; i < 100; i++) {
-            aside += claim(0, NARROW).size();
-        }
-        print("claims of nothing", begun, 100 + aside);
+        work(NARROW);
+        print("one an account, four put aside", begun, accounts * FEEDS.size());
         begun = System.nanoTime();
+        for (int i = 0; i < CLAIM; i++) {
+            claim(NARROW);
+        }
+        print("claims while all wait", begun, CLAIM);
+        begun = System.nanoTime();
+        store.errands().standings();
+        print("standings", begun, 1);
+        clock.pass(Duration.ofHours(2));
+        begun = System.nanoTime();
+        int done = work(LIMITS);
+        print("claim and commit with a payload", begun, done);
+    }
+
+    private boolean isNow(Instant time) {
+        return !time.isAfter(clock.instant());
+    }
+
+    private int work(Limits limits) {
         int done = 0;
         List<CompletionStage<Boolean>> steps = new ArrayList<>();
-        for (List<Errand> some = claim(CLAIM, LIMITS); !some.isEmpty(); some = claim(CLAIM, LIMITS)) {
+        while (store.errands().next("withings").filter(this::isNow).isPresent()) {
+            List<Errand> some = claim(limits);
             some.forEach(errand -> steps.add(store.errands()
                     .commit(
                             errand,
@@ -75,10 +94,7 @@ final class ErrandLoad {
             done += some.size();
         }
         steps.forEach(StoreKit::now);
-        print("claim and commit with a payload", begun, done);
-        begun = System.nanoTime();
-        store.errands().standings();
-        print("standings", begun, 1);
+        return done;
     }
 
     private static Errands.Schedule schedule(String feed) {
@@ -86,8 +102,8 @@ final class ErrandLoad {
                 "withings", feed, "user.metrics", Errand.Kind.LIVE, Duration.ofHours(1), Duration.ZERO, Duration.ZERO);
     }
 
-    private List<Errand> claim(int max, Limits limits) {
-        return StoreKit.now(store.errands().claim("withings", max, StoreKit.LEASE, limits));
+    private List<Errand> claim(Limits limits) {
+        return StoreKit.now(store.errands().claim("withings", CLAIM, StoreKit.LEASE, limits));
     }
 
     private static void print(String what, long begun, int number) {

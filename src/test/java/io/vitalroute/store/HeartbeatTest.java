@@ -1,12 +1,18 @@
 package io.vitalroute.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import io.vitalroute.source.pull.Errand;
+import io.vitalroute.source.pull.Step;
+import io.vitalroute.source.vendor.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +46,25 @@ class HeartbeatTest {
                     .during(SHORT.multipliedBy(2))
                     .untilAsserted(() -> assertThat(StoreKit.now(living.inbox().claim(9, SHORT)))
                             .isEmpty());
+        }
+    }
+
+    @Test
+    void errandInHand_staysInHandForAsLongAsItsEngineLives() {
+        StoreSettings settings = TestPostgres.fresh();
+        Limits none = new Limits(List.of(), 50, null, null);
+        try (Store first = Store.open(settings.times(SHORT, BEAT, BEAT));
+                Store second = Store.open(another(settings).times(SHORT, BEAT, BEAT))) {
+            ConnectionKit.crowd(first, 1);
+            first.errands().schedule(ConnectionKit.live("measures", Duration.ZERO), Instant.now());
+            Errand errand = ConnectionKit.errands(first, 1, none).get(0);
+
+            Awaitility.await()
+                    .during(SHORT.multipliedBy(3))
+                    .untilAsserted(() ->
+                            assertThat(ConnectionKit.errands(second, 9, none)).isEmpty());
+            assertThat(StoreKit.now(first.errands().commit(errand, List.of(), new Step.Done(null))))
+                    .isTrue();
         }
     }
 
