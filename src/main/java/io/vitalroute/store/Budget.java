@@ -20,8 +20,8 @@ final class Budget {
     private static final String CONNECTED = "SELECT count(*) FROM connection WHERE vendor = ? AND state = 0";
     private static final String LONG = "SELECT account, kind, called_at FROM errand"
             + " WHERE vendor = ? AND state = 1 AND called_at <= ? ORDER BY called_at";
-    private static final String COUNTS = "SELECT account, span, sum(calls), sum(history), min(expires_at),"
-            + " min(CASE WHEN history > 0 THEN expires_at END) FROM call_count WHERE vendor = ? AND account ";
+    private static final String COUNTS = "SELECT account, span, sum(calls), sum(history),"
+            + " min(CASE WHEN calls > 0 THEN expires_at END), min(CASE WHEN history > 0 THEN expires_at END) FROM call_count WHERE vendor = ? AND account ";
 
     private final Session session;
     private final String counts;

@@ -19,7 +19,11 @@ final class ErrandClaim implements Operation<List<ErrandClaim.Taken>> {
     /** Put aside in one claim at most; the next one goes on. */
     private static final int MOST = 1_000;
 
-    private static final String WAKE = "UPDATE errand SET state = 0 WHERE vendor = ? AND state = 2 AND wake_at <= ?";
+    /** Whose time has come in one claim at most. */
+    private static final int WOKEN = 2_000;
+
+    private static final String WAKE = "UPDATE errand SET state = 0 WHERE id IN (SELECT id FROM errand"
+            + " WHERE vendor = ? AND state = 2 AND wake_at <= ? ORDER BY wake_at LIMIT " + WOKEN + ")";
     private static final String READY =
             "SELECT e.id, e.connection, e.account, e.feed, e.kind, e.from_at, e.to_at, e.page,"
                     + " e.object, e.attempt, e.reach, c.state, u.until_at FROM errand e"

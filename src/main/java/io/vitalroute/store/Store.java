@@ -1,7 +1,5 @@
 package io.vitalroute.store;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
-import io.vitalroute.problem.Where;
 import io.vitalroute.source.connect.Connections;
 import io.vitalroute.source.connect.Invitations;
 import io.vitalroute.source.connect.Subscriptions;
@@ -78,7 +75,7 @@ public final class Store implements AutoCloseable {
      *     K105 where the tables are of a newer version, K107 for a URL of another kind
      */
     public static Store open(StoreSettings settings, Clock clock) {
-        Dialect dialect = dialect(settings);
+        Dialect dialect = Dialects.of(settings);
         try {
             Schema.migrate(dialect, settings.url());
         } catch (RuntimeException e) {
@@ -123,31 +120,6 @@ public final class Store implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    private static Dialect dialect(StoreSettings settings) {
-        String url = settings.url();
-        boolean engine = settings.role() == StoreSettings.Role.ENGINE;
-        try {
-            if (url.equals("memory")) {
-                return Sqlite.temporary();
-            }
-            if (url.startsWith("sqlite:")) {
-                return Sqlite.file(Path.of(url.substring("sqlite:".length())), engine);
-            }
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(
-                            ProblemCode.K101_UNAVAILABLE,
-                            OpenFault.where(url),
-                            "the folder of the SQLite file cannot be used")
-                    .hint("see that the process may create and write files there"));
-        }
-        if (url.startsWith("postgresql:")) {
-            return new Postgres(settings);
-        }
-        throw new ProblemException(Problem.of(
-                        ProblemCode.K107_URL, Where.of("settings"), "store.url is no address of a store that there is")
-                .hint("sqlite:/path/to/file.db, postgresql://host:port/database, or memory"));
     }
 
     /** Payloads. */

@@ -304,6 +304,19 @@ abstract class ErrandsContract extends ConnectionKit {
     }
 
     @Test
+    void moreThanOneClaimCanLookAt_isTakenByTheNext() {
+        crowd(store, 2_500);
+        store.errands().schedule(live("measures", Duration.ZERO), clock.instant());
+
+        int first = errands(5_000).size();
+
+        assertThat(first).isBetween(1, 2_499);
+        assertThat(store.errands().next(VENDOR)).contains(clock.instant());
+        assertThat(errands(5_000)).hasSize(2_500 - first);
+        assertThat(store.errands().next(VENDOR)).isEmpty();
+    }
+
+    @Test
     void errandsOfAnotherEngine_areNotTakenTwice() {
         List<Store> engines = engines();
         crowd(store, 200);

@@ -36,7 +36,8 @@ class QueryPlanTest {
                 "errand_ready   | SELECT e.id, c.state, u.until_at FROM errand e JOIN connection c ON c.id = e.connection"
                         + " LEFT JOIN feed_cursor u ON u.connection = e.connection AND u.feed = e.feed"
                         + " WHERE e.state = 0 AND e.vendor = 'a' AND e.kind <= 3 ORDER BY e.kind, e.place, e.id LIMIT 9",
-                "errand_wake    | UPDATE errand SET state = 0 WHERE vendor = 'a' AND state = 2 AND wake_at <= 5",
+                "errand_wake    | UPDATE errand SET state = 0 WHERE id IN (SELECT id FROM errand"
+                        + " WHERE vendor = 'a' AND state = 2 AND wake_at <= 5 ORDER BY wake_at LIMIT 9)",
                 "errand_wake    | SELECT wake_at FROM errand WHERE state = 2 AND vendor = 'a' ORDER BY wake_at LIMIT 1",
                 "errand_hand    | SELECT account FROM errand WHERE vendor = 'a' AND state = 1 AND called_at <= 5"
                         + " ORDER BY called_at",
