@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import io.vitalroute.camel.Engine;
 import io.vitalroute.camel.EngineParts;
+import io.vitalroute.camel.JavaHttp;
 import io.vitalroute.camel.operations.Vitals;
 import io.vitalroute.check.LiveMappings;
 import io.vitalroute.check.MappingFolder;
@@ -27,6 +28,10 @@ import io.vitalroute.problem.ProblemException;
 import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Metrics;
+import io.vitalroute.source.connect.ConnectParts;
+import io.vitalroute.source.connect.TinkSecrets;
+import io.vitalroute.source.connect.VendorClient;
+import io.vitalroute.source.vendor.Vendors;
 import io.vitalroute.store.Store;
 import io.vitalroute.store.StoreSettings;
 
@@ -61,6 +66,21 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
     @Override
     public Store store(Settings own) {
         return Store.open(storeSettings(own).as(StoreSettings.Role.TOOL), clock);
+    }
+
+    @Override
+    public ConnectParts connecting(Store store) {
+        List<Problem> problems = new ArrayList<>();
+        Vendors vendors = Vendors.read(home.resolve("routes"), settings, problems);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return new ConnectParts(
+                vendors::find,
+                name -> VendorClient.of(settings, name),
+                store.connections(),
+                TinkSecrets.of(settings),
+                new JavaHttp());
     }
 
     @Override

@@ -5,7 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,17 +26,22 @@ import io.vitalroute.problem.ProblemException;
 import io.vitalroute.problem.Where;
 import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.PatientRef.Identifier;
+import io.vitalroute.source.connect.Connection;
+import io.vitalroute.source.vendor.Vendor;
 import io.vitalroute.store.Store;
 
 /** {@code vitalroute accounts}: which vendor account belongs to which patient. */
 @Command(
         name = "accounts",
         description =
-                "Links vendor accounts to patients. Readings of an account that is linked to nobody wait, and flow once it is.",
+                "Links vendor accounts to patients and shows how they are connected. Readings of an account that is linked to nobody wait, and flow once it is.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  vitalroute accounts link withings 1234 'urn:oid:1.2.3|p1' --zone Europe/Zurich")
 final class AccountsCommand implements Runnable {
+    private static final Comparator<Account> ORDER =
+            Comparator.comparing(Account::source).thenComparing(Account::id);
+
     private final House house;
 
     AccountsCommand(House house) {
@@ -43,26 +53,40 @@ final class AccountsCommand implements Runnable {
         list(null, null);
     }
 
-    @Command(name = "list", description = "Lists links, by source and account.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists accounts: vendor, account, patient, zone, how it is connected, what to do.",
+            mixinStandardHelpOptions = true)
     void list(
             @Option(names = "--source", description = "Only this vendor's.") @Nullable String source,
             @Option(names = "--patient", paramLabel = "SYSTEM|ID", description = "Only this patient's.") @Nullable
                     String patient) {
         try (Store store = house.store()) {
+            Map<Account, Connection> connections = new TreeMap<>(ORDER);
+            store.connections().list(source, null).forEach(one -> connections.put(account(one), one));
+            Function<String, Optional<Vendor>> vendors = vendors(connections, store);
             for (Link link : store.links().list(source, patient == null ? null : identifier(patient))) {
+                Connection connection = connections.remove(link.account());
                 house.out()
-                        .println(String.join(
-                                "\t",
-                                link.account().source(),
-                                link.account().id(),
-                                String.join(
-                                        " ",
-                                        link.patient().identifiers().stream()
-                                                .map(Identifier::toString)
-                                                .toList()),
-                                link.zone() == null ? "-" : link.zone().getId()));
+                        .println(AccountLine.of(
+                                link, connection, vendors.apply(link.account().source())));
+            }
+            if (patient == null) {
+                connections.forEach((account, connection) ->
+                        house.out().println(AccountLine.of(connection, vendors.apply(account.source()))));
             }
         }
+    }
+
+    /** Vendor files are read only where something is connected. */
+    private Function<String, Optional<Vendor>> vendors(Map<Account, Connection> connections, Store store) {
+        return connections.isEmpty()
+                ? name -> Optional.empty()
+                : house.connecting(store).vendors();
+    }
+
+    private static Account account(Connection connection) {
+        return new Account(connection.vendor(), connection.account());
     }
 
     @Command(

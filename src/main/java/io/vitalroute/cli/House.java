@@ -8,6 +8,7 @@ import io.vitalroute.camel.Engine;
 import io.vitalroute.config.Settings;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.reading.Metrics;
+import io.vitalroute.source.connect.ConnectParts;
 import io.vitalroute.store.Store;
 
 /** What commands need of the other rooms; the composition root gives it, each part made when it is first asked for. */
@@ -36,6 +37,9 @@ public interface House {
 
     /** The store of these settings. */
     Store store(Settings settings);
+
+    /** What connecting patients' accounts stands on, over a store that stays the caller's; throws with the findings of vendor files. */
+    ConnectParts connecting(Store store);
 
     /** A running engine with these settings instead of the own ones; closing it closes its store. */
     Engine start(Settings settings);

@@ -43,6 +43,9 @@ public final class Vitalroute {
         line.addSubcommand(new ReplayCommand(house));
         line.addSubcommand(new PatientsCommand(house));
         line.addSubcommand(new AccountsCommand(house));
+        line.addSubcommand(new InviteCommand(house));
+        line.addSubcommand(new DisconnectCommand(house));
+        line.addSubcommand(new KeysCommand(house));
         line.addSubcommand(new WarmUpCommand(house));
         line.setOut(new PrintWriter(house.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(house.err(), true, StandardCharsets.UTF_8));

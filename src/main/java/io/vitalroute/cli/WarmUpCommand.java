@@ -17,6 +17,7 @@ import io.vitalroute.camel.Engine;
 import io.vitalroute.config.Settings;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.reading.Metrics;
+import io.vitalroute.source.connect.ConnectParts;
 import io.vitalroute.store.Store;
 
 /**
@@ -103,6 +104,11 @@ final class WarmUpCommand implements Callable<Integer> {
         @Override
         public Store store(Settings own) {
             return house.store(own);
+        }
+
+        @Override
+        public ConnectParts connecting(Store store) {
+            return house.connecting(store);
         }
 
         @Override

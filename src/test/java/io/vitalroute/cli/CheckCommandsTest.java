@@ -100,7 +100,10 @@ class CheckCommandsTest {
                         "messages",
                         "replay",
                         "patients",
-                        "accounts")
+                        "accounts",
+                        "invite",
+                        "disconnect",
+                        "keys")
                 .map(command -> DynamicTest.dynamicTest(command, () -> {
                     CommandRun run = CommandRun.of(command, "--help");
                     assertThat(run.code()).isZero();

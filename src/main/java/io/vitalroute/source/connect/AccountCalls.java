@@ -61,21 +61,17 @@ record AccountCalls(TokenEndpoint endpoint) {
     }
 
     /** Ends it at the vendor; what went wrong, where it could not be ended. */
-    Optional<Problem> revoke(Tokens tokens, String account, Instant now) {
-        Call call = endpoint.oauth().revoke();
-        if (call == null) {
-            return Optional.of(problem(ProblemCode.S201_NO_ANSWER, "the vendor has no way for us to end it")
-                    .hint("the patient takes the permission back in the vendor's own app"));
-        }
+    Optional<Problem> revoke(Call call, Tokens tokens, String account, Instant now) {
         Optional<Answer> answer = send(call, tokens, account, now);
         boolean ended = answer.isPresent()
                 && (isGood(answer.get()) || GONE.contains(answer.get().status()));
-        return ended
-                ? Optional.empty()
-                : Optional.of(problem(
-                                ProblemCode.S201_NO_ANSWER,
-                                "the vendor did not confirm that it has ended: " + said(answer))
-                        .hint("the patient takes the permission back in the vendor's own app"));
+        return ended ? Optional.empty() : Optional.of(goesOn("the vendor did not confirm the end: " + said(answer)));
+    }
+
+    /** That it may go on at the vendor. */
+    Problem goesOn(String why) {
+        return problem(ProblemCode.S201_NO_ANSWER, why)
+                .hint("the patient takes the permission back in the vendor's own app");
     }
 
     private Optional<Answer> send(Call call, Tokens tokens, @Nullable String account, Instant now) {

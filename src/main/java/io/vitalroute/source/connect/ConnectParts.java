@@ -35,6 +35,11 @@ public record ConnectParts(
                         .hint("their files are routes/sources/NAME.vendor.yaml")));
     }
 
+    /** Who we are to a vendor that patients connect with; a problem where there is none such, or a setting is missing. */
+    public VendorClient client(String name) {
+        return clients.apply(vendor(name).name());
+    }
+
     TokenEndpoint endpoint(Vendor vendor) {
         return new TokenEndpoint(vendor, oauth(vendor), clients.apply(vendor.name()), http);
     }

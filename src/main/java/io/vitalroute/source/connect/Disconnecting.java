@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemException;
+import io.vitalroute.source.vendor.Call;
 import io.vitalroute.source.vendor.Vendor;
 
 /** Ends connections: at the vendor as far as it can be reached, and here in any case. */
@@ -46,11 +47,15 @@ public final class Disconnecting {
     private Optional<Problem> revoke(Connection connection) {
         Vendor vendor = parts.vendor(connection.vendor());
         AccountCalls calls = new AccountCalls(parts.endpoint(vendor));
+        Call call = ConnectParts.oauth(vendor).revoke();
+        if (call == null) {
+            return Optional.of(calls.goesOn("the vendor has no way for us to end it"));
+        }
         Optional<Problem> problem = Optional.empty();
         for (int tried = 0; tried < TRIES; tried++) {
             try {
                 tokens.get(connection.id()); // renewed where that is necessary
-                problem = calls.revoke(current(connection.id()), connection.account(), clock.instant());
+                problem = calls.revoke(call, current(connection.id()), connection.account(), clock.instant());
             } catch (ProblemException e) {
                 return Optional.of(e.first());
             }

@@ -41,6 +41,7 @@ public final class InvitationLink {
         Instant created = now.truncatedTo(ChronoUnit.SECONDS);
         Invitation invitation =
                 new Invitation(Randomness.text(16), vendor, patient, zone, by, created, created.plus(life), null);
+        of(invitation); // no invitation is kept that no link can be made for, as where there is no key
         invitations.add(invitation);
         return invitation;
     }

@@ -19,14 +19,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class AccessTokensTest {
     private static final Duration LIFE = Duration.ofHours(1);
 
-    private final Bench bench = new Bench();
+    private final MemoryBench memory = new MemoryBench();
+    private final Bench bench = memory.bench;
     private final AccessTokens tokens = tokens();
     private final String ring = bench.connect("ring", Bench.ANNA, "u1").id();
 
     @Test
     void a_good_token_is_given_without_asking_vendor_or_store_each_time() {
         AccessToken token = tokens.get(ring);
-        int reads = bench.connections.reads();
+        int reads = memory.connections.reads();
 
         for (int i = 0; i < 50; i++) {
             assertThat(tokens.get(ring)).isEqualTo(token);
@@ -34,7 +35,7 @@ class AccessTokensTest {
 
         assertThat(bench.desk.accepts(token.value())).isTrue();
         assertThat(token.header()).isEqualTo("Bearer " + token.value());
-        assertThat(bench.connections.reads()).isEqualTo(reads);
+        assertThat(memory.connections.reads()).isEqualTo(reads);
         assertThat(bench.desk.renewals()).isZero();
     }
 
@@ -57,13 +58,13 @@ class AccessTokensTest {
     void a_token_that_cannot_be_stored_is_not_used_and_is_stored_as_soon_as_that_is_possible() {
         bench.clock.forward(LIFE);
         bench.desk.disturb(request -> {
-            bench.connections.away(true);
+            memory.connections.away(true);
             return null;
         });
         assertThat(problem().code()).isEqualTo(ProblemCode.K101_UNAVAILABLE);
         assertThat(problem().code()).isEqualTo(ProblemCode.K101_UNAVAILABLE);
 
-        bench.connections.away(false);
+        memory.connections.away(false);
         bench.desk.disturb(null);
         AccessToken token = tokens.get(ring);
 

@@ -23,16 +23,16 @@ final class Bench {
     static final PatientRef ANNA = patient("p1");
     static final PatientRef BELA = patient("p2");
 
-    final TestClock clock = new TestClock();
+    final TestClock clock;
     final Desk desk = new Desk(Duration.ofHours(1));
-    final MemoryInvitations invitations = new MemoryInvitations();
-    final MemoryConnections connections = new MemoryConnections(invitations, clock);
+    final Invitations invitations;
+    final Connections connections;
     final Secrets secrets = TinkSecrets.of(Settings.of(Map.of("connect.key", Keysets.fresh())));
     final ConnectSettings settings =
             new ConnectSettings("https://engine.example", "Lakeside Clinic", "To follow your therapy.", "555 0100");
-    final ConnectParts parts = parts(desk);
-    final ConnectFlow flow = new ConnectFlow(parts, settings, invitations);
-    final InvitationLink links = new InvitationLink(invitations, secrets, settings);
+    final ConnectParts parts;
+    final ConnectFlow flow;
+    final InvitationLink links;
 
     private final TestVendors vendors = new TestVendors("https://vendor.example");
     private final Map<String, Vendor> byName = Stream.of(
@@ -41,7 +41,17 @@ final class Bench {
 
     private boolean signs;
 
-    ConnectParts parts(HttpExchange http) {
+    Bench(TestClock clock, Invitations invitations, Connections connections) {
+        this.clock = clock;
+        this.invitations = invitations;
+        this.connections = connections;
+        this.parts = parts(connections, desk);
+        this.flow = new ConnectFlow(parts, settings, invitations);
+        this.links = new InvitationLink(invitations, secrets, settings);
+    }
+
+    /** The parts of a further engine. */
+    ConnectParts parts(Connections connections, HttpExchange http) {
         return new ConnectParts(
                 name -> Optional.ofNullable(byName.get(name)),
                 name -> new VendorClient("client-7", CLIENT_SECRET, signs),

@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ConnectFlowTest {
-    private final Bench bench = new Bench();
+    private final MemoryBench memory = new MemoryBench();
+    private final Bench bench = memory.bench;
 
     @Test
     void the_page_asks_for_scopes_that_have_words_and_does_not_say_who_is_invited() {
@@ -64,7 +65,7 @@ class ConnectFlowTest {
             assertThat(connected.again()).isFalse();
             assertThat(connected.missing()).isEmpty();
         });
-        Connections.Newcomer newcomer = bench.connections.lastNewcomer();
+        Connections.Newcomer newcomer = memory.connections.lastNewcomer();
         assertThat(newcomer.invitation().patient()).isEqualTo(Bench.ANNA);
         assertThat(newcomer.consent())
                 .isEqualTo(new Consent(
@@ -179,7 +180,7 @@ class ConnectFlowTest {
         Arrived.Connected connected = (Arrived.Connected) bench.arrive("ring", Bench.ANNA, "u1", "heart offline");
 
         assertThat(connected.missing()).extracting(OAuth.Scope::name).containsExactly("sleep");
-        assertThat(bench.connections.lastNewcomer().feeds())
+        assertThat(memory.connections.lastNewcomer().feeds())
                 .extracting(Connections.Beginning::feed)
                 .containsExactly("pulse");
     }

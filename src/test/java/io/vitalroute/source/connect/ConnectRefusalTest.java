@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every way in which connecting fails has a reason of its own, and no text of it holds a code, a token or a state. */
 class ConnectRefusalTest {
-    private final Bench bench = new Bench();
+    private final MemoryBench memory = new MemoryBench();
+    private final Bench bench = memory.bench;
     private final List<Object> told = new ArrayList<>();
     private final List<String> secret = new ArrayList<>(List.of(Bench.CLIENT_SECRET));
 
@@ -107,7 +108,7 @@ class ConnectRefusalTest {
         Invitation invitation = bench.invitation("ring", Bench.ANNA);
         Agreed.Onward onward = onward(Bench.parameter(bench.links.of(invitation)));
         bench.desk.disturb(request -> {
-            bench.invitations.use(invitation.id(), bench.clock.instant());
+            memory.invitations.use(invitation.id(), bench.clock.instant());
             return null;
         });
 

@@ -11,7 +11,8 @@ import io.vitalroute.problem.Where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DisconnectingTest {
-    private final Bench bench = new Bench();
+    private final MemoryBench memory = new MemoryBench();
+    private final Bench bench = memory.bench;
     private final Disconnecting disconnecting =
             new Disconnecting(bench.parts, new AccessTokens(bench.parts, bench.clock), bench.clock);
     private final Connection watch = bench.connect("watch", Bench.ANNA, "u1");

@@ -22,18 +22,25 @@ import io.vitalroute.sandbox.http.HostSettings;
 import io.vitalroute.sandbox.http.HttpHost;
 import io.vitalroute.sandbox.http.Received;
 import io.vitalroute.source.http.HttpExchange;
+import io.vitalroute.store.Store;
+import io.vitalroute.store.StoreSettings;
+import io.vitalroute.store.TestPostgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two engines over one store, four threads each, want the tokens of all accounts at the same time, over and over, of a
+ * Two engines over one database, four threads each, want the tokens of all accounts at the same time, over and over, of a
  * vendor that ends an account at the first refresh token that is shown twice.
  */
 class RenewalRaceTest {
     private static final int ACCOUNTS = 20;
     private static final int ROUNDS = 50;
 
-    private final Bench bench = new Bench();
+    private final TestClock clock = new TestClock();
+    private final StoreSettings database = TestPostgres.fresh();
+    private final Store one = Store.open(database, clock);
+    private final Store two = Store.open(database, clock);
+    private final Bench bench = new Bench(clock, one.invitations(), one.connections());
     private final HttpHost host = HttpHost.start(HostSettings.on(0).keepRequests(0), this::answer);
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
@@ -41,6 +48,8 @@ class RenewalRaceTest {
     void stop() {
         threads.shutdownNow();
         host.close();
+        one.close();
+        two.close();
     }
 
     @Test
@@ -49,12 +58,12 @@ class RenewalRaceTest {
         for (int i = 0; i < ACCOUNTS; i++) {
             connections.add(bench.connect("ring", Bench.ANNA, "u" + i).id());
         }
-        List<AccessTokens> engines = List.of(engine(), engine());
+        List<AccessTokens> engines = List.of(engine(one), engine(two));
 
         for (int round = 0; round < ROUNDS; round++) {
             // by turns before the end, where the old token may still be used, and after it, where all wait for the new
             // one
-            bench.clock.forward(round % 2 == 0 ? Duration.ofMinutes(55) : Duration.ofMinutes(61));
+            clock.forward(round % 2 == 0 ? Duration.ofMinutes(55) : Duration.ofMinutes(61));
             List<Future<Integer>> work = new ArrayList<>();
             for (int thread = 0; thread < 8; thread++) {
                 AccessTokens engine = engines.get(thread % 2);
@@ -85,8 +94,8 @@ class RenewalRaceTest {
         return used;
     }
 
-    private AccessTokens engine() {
-        return new AccessTokens(bench.parts(overNetwork()), bench.clock, bench.desk::await);
+    private AccessTokens engine(Store store) {
+        return new AccessTokens(bench.parts(store.connections(), overNetwork()), clock, bench.desk::await);
     }
 
     private HttpExchange overNetwork() {
