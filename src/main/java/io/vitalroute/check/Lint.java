@@ -13,6 +13,7 @@ import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metrics;
+import io.vitalroute.source.vendor.VendorFile;
 
 /** Looks at files as a compiler does: everything that is wrong, all at once, before anything runs. */
 public final class Lint {
@@ -47,13 +48,16 @@ public final class Lint {
         List<Path> mappings = Places.mappings(files);
         mappings.forEach(
                 file -> problems.addAll(MappingSuite.of(file, metrics, texts).lint()));
-        new StreamCheck(home.resolve("mappings"), texts).run(mappings, problems);
+        StreamCheck streams = new StreamCheck(home.resolve("mappings"), texts);
+        streams.run(mappings, problems);
         sources(files, metrics);
         orphans(files);
         RouteLint routes = new RouteLint(home, texts, Places.ending(files, Places.ROUTES));
         Places.ending(files, Places.ROUTES).forEach(file -> routes.check(file, problems));
+        VendorCheck vendors = new VendorCheck(texts, streams.streams(mappings));
+        Places.ending(files, VendorFile.SUFFIX).forEach(file -> vendors.check(file, problems));
         Places.ending(files, Places.TEMPLATE).forEach(file -> TemplateCheck.run(file, texts, problems));
-        MarkdownCheck markdown = new MarkdownCheck(metrics, routes);
+        MarkdownCheck markdown = new MarkdownCheck(metrics, routes, vendors);
         Places.ending(files, Places.MARKDOWN)
                 .forEach(file -> texts.read(file, problems)
                         .ifPresent(text -> markdown.run(MappingFolder.named(file), text, problems)));

@@ -12,7 +12,7 @@ import io.vitalroute.problem.Where;
 import io.vitalroute.reading.Metrics;
 
 /** The {@code yaml} blocks of documentation, checked as the files that they show, so that a page cannot rot. */
-record MarkdownCheck(Metrics metrics, RouteLint routes) {
+record MarkdownCheck(Metrics metrics, RouteLint routes, VendorCheck vendors) {
 
     void run(String name, String markdown, List<Problem> problems) {
         List<String> lines = markdown.lines().toList();
@@ -48,6 +48,8 @@ record MarkdownCheck(Metrics metrics, RouteLint routes) {
         if (root instanceof Node.Fields fields && fields.get("mapping") != null) {
             found.clear();
             MappingFile.compile(name, text, metrics, found);
+        } else if (root instanceof Node.Fields fields && fields.get("vendor") != null && fields.get("api") != null) {
+            vendors.check(name, text, found);
         } else if (root instanceof Node.Fields fields
                 && fields.get("tests") != null
                 && fields.fields().size() == 1) {

@@ -13,6 +13,7 @@ import io.vitalroute.mapping.expect.MappingTests;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Where;
+import io.vitalroute.source.vendor.VendorFile;
 
 /** From the paths that a person names to the files that are meant. */
 final class Places {
@@ -23,7 +24,15 @@ final class Places {
     static final String SOURCES = Sources.FILE;
 
     private static final List<String> ENDINGS =
-            List.of(MappingFile.SUFFIX, MappingTests.SUFFIX, ROUTES, TEMPLATE, METRICS, SOURCES, MARKDOWN);
+            List.of(
+                    MappingFile.SUFFIX,
+                    MappingTests.SUFFIX,
+                    ROUTES,
+                    VendorFile.SUFFIX,
+                    TEMPLATE,
+                    METRICS,
+                    SOURCES,
+                    MARKDOWN);
 
     private Places() {}
 

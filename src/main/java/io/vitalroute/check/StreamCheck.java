@@ -50,6 +50,15 @@ record StreamCheck(Path folder, Texts texts) {
         return sources;
     }
 
+    /** The streams that there are mappings for, as {@code source/stream}; those of the looked-at mappings, too. */
+    Set<String> streams(List<Path> looked) {
+        Set<Path> all = new LinkedHashSet<>(MappingFolder.files(folder, MappingFile.SUFFIX));
+        all.addAll(looked);
+        Set<String> streams = new TreeSet<>();
+        all.forEach(file -> accepts(file).ifPresent(claim -> streams.add(claim.stream)));
+        return streams;
+    }
+
     private Optional<Claim> accepts(Path file) {
         List<Problem> unused = new ArrayList<>();
         return texts.read(file, unused)
