@@ -30,7 +30,7 @@ record VendorCheck(Texts texts, Set<String> streams) {
         texts.read(file, problems).ifPresent(text -> check(MappingFolder.named(file), text, problems));
     }
 
-    /** All findings of a text. */
+    /** All findings of a text; the vendor of an example in documentation needs no mappings. */
     void check(String name, String text, List<Problem> problems) {
         List<Problem> unused = new ArrayList<>();
         Vendor vendor = VendorFile.read(name, text, Settings.of(Map.of()), problems);
@@ -38,7 +38,8 @@ record VendorCheck(Texts texts, Set<String> streams) {
         if (root != null) {
             Secrets.check(root, problems);
         }
-        if (root != null && vendor != null) {
+        boolean isFile = name.endsWith(VendorFile.SUFFIX);
+        if (root != null && vendor != null && isFile) {
             vendor.feeds().values().forEach(feed -> stream(vendor, feed, Fields.of(root), problems));
         }
     }

@@ -26,8 +26,11 @@ record FeedReader(
     /** One feed, or one for each of its words. */
     List<Feed> read(String name, Fields fields) {
         List<String> words = fields.texts("each");
+        int before = findings.problems().size();
         Feed feed = one(name, fields, !words.isEmpty());
-        FeedCheck.run(feed, fields, findings);
+        if (findings.problems().size() == before) {
+            FeedCheck.run(feed, fields, findings);
+        }
         if (words.isEmpty()) {
             return List.of(feed);
         }
