@@ -74,8 +74,13 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "in-flight",
             "check-host");
 
-    /** What is asked for of vendors that push. */
+    /** What is asked for of vendors that push: what overrules their files, too. */
     private static final List<String> PUSH = List.of(
+            "api",
+            "authorize",
+            "token",
+            "scopes",
+            "history",
             "secret",
             "secret-before",
             "client-id",

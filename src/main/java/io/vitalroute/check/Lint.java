@@ -52,16 +52,21 @@ public final class Lint {
         streams.run(mappings, problems);
         sources(files, metrics);
         orphans(files);
-        RouteLint routes = new RouteLint(home, texts, Places.ending(files, Places.ROUTES));
-        Places.ending(files, Places.ROUTES).forEach(file -> routes.check(file, problems));
         VendorCheck vendors = new VendorCheck(texts, streams.streams(mappings));
         Places.ending(files, VendorFile.SUFFIX).forEach(file -> vendors.check(file, problems));
         Places.ending(files, Places.TEMPLATE).forEach(file -> TemplateCheck.run(file, texts, problems));
+        routes(files, metrics, vendors);
+        return new LintReport(causes(problems), texts, files.size());
+    }
+
+    /** Routes, and the blocks of documentation, which may show any file. */
+    private void routes(List<Path> files, Metrics metrics, VendorCheck vendors) {
+        RouteLint routes = new RouteLint(home, texts, Places.ending(files, Places.ROUTES));
+        Places.ending(files, Places.ROUTES).forEach(file -> routes.check(file, problems));
         MarkdownCheck markdown = new MarkdownCheck(metrics, routes, vendors);
         Places.ending(files, Places.MARKDOWN)
                 .forEach(file -> texts.read(file, problems)
                         .ifPresent(text -> markdown.run(MappingFolder.named(file), text, problems)));
-        return new LintReport(causes(problems), texts, files.size());
     }
 
     /** Without what only follows from a metric whose unit is unknown: all that is told in that unit. */

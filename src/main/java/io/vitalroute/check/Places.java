@@ -23,16 +23,8 @@ final class Places {
     static final String METRICS = "metrics.yaml";
     static final String SOURCES = Sources.FILE;
 
-    private static final List<String> ENDINGS =
-            List.of(
-                    MappingFile.SUFFIX,
-                    MappingTests.SUFFIX,
-                    ROUTES,
-                    VendorFile.SUFFIX,
-                    TEMPLATE,
-                    METRICS,
-                    SOURCES,
-                    MARKDOWN);
+    private static final List<String> ENDINGS = List.of(
+            MappingFile.SUFFIX, MappingTests.SUFFIX, ROUTES, VendorFile.SUFFIX, TEMPLATE, METRICS, SOURCES, MARKDOWN);
 
     private Places() {}
 

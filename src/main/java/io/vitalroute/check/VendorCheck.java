@@ -55,11 +55,13 @@ record VendorCheck(Texts texts, Set<String> streams) {
                 .filter(stream -> stream.startsWith(vendor.name() + "/"))
                 .map(stream -> stream.substring(vendor.name().length() + 1))
                 .toList();
-        root.fields("feeds").flatMap(feeds -> feeds.fields(declared)).ifPresent(fields -> problems.add(Problem.of(
-                        ProblemCode.C121_UNKNOWN_NAME,
-                        fields.at("stream"),
-                        "no mapping accepts the stream \"" + feed.stream() + "\" of " + vendor.name()
-                                + ": what is fetched would be of no use")
-                .hint(Suggest.hint(feed.stream(), known).orElse("write a mapping for it"))));
+        root.fields("feeds")
+                .flatMap(feeds -> feeds.fields(declared))
+                .ifPresent(fields -> problems.add(Problem.of(
+                                ProblemCode.C121_UNKNOWN_NAME,
+                                fields.at("stream"),
+                                "no mapping accepts the stream \"" + feed.stream() + "\" of " + vendor.name()
+                                        + ": what is fetched would be of no use")
+                        .hint(Suggest.hint(feed.stream(), known).orElse("write a mapping for it"))));
     }
 }

@@ -68,8 +68,10 @@ class SettingsPageTest {
         for (String text : texts(Path.of("src/main/java"), ".java")) {
             CODE.matcher(text).results().forEach(found -> asked.add(found.group(1)));
         }
-        for (String text : texts(Path.of("src/main/java/io/vitalroute/camel"), ".java")) {
-            OWN_CODE.matcher(text).results().forEach(found -> asked.add("NAME" + found.group(1)));
+        for (String room : List.of("camel", "source/vendor")) {
+            for (String text : texts(Path.of("src/main/java/io/vitalroute", room), ".java")) {
+                OWN_CODE.matcher(text).results().forEach(found -> asked.add("NAME" + found.group(1)));
+            }
         }
         for (String text : texts(Path.of("routes"), ".yaml")) {
             SECRET.matcher(text).results().forEach(found -> asked.add(found.group(1)));

@@ -23,7 +23,7 @@ final class AuthorizeAddress {
         query.put("client_id", client);
         query.put("redirect_uri", redirect.toString());
         query.put("state", state);
-        if (!oauth.scopes().isEmpty()) {
+        if (!oauth.scopes().isEmpty() && !oauth.joinedBy().isEmpty()) {
             query.put(
                     "scope",
                     oauth.scopes().stream().map(OAuth.Scope::name).collect(Collectors.joining(oauth.joinedBy())));

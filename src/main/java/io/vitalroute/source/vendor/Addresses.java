@@ -25,8 +25,7 @@ record Addresses(Settings settings, String vendor, Set<String> hosts) {
     }
 
     /** A base address, or the setting that overrules it. */
-    String base(Fields fields, String key, Findings findings) {
-        String name = vendor + "." + key;
+    String base(Fields fields, String key, String name, Findings findings) {
         String set = settings.find(name).orElse(null);
         if (set == null) {
             check(fields.need(key), fields.at(key), findings);

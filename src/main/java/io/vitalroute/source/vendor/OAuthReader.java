@@ -18,16 +18,17 @@ record OAuthReader(Findings findings, Addresses addresses, Scopes scopes) {
 
     OAuth read(Fields fields) {
         CallReader calls = new CallReader(findings, addresses, Blanks.CONNECTING);
+        String vendor = addresses.vendor();
         String joinedBy = fields.text("joined-by");
         JsonPointer answer = findings.pointer(fields, "answer");
         Duration lives = findings.duration(fields, "lives");
         return new OAuth(
-                addresses.base(fields, "authorize", findings),
+                addresses.base(fields, "authorize", vendor + ".authorize", findings),
                 parameters(fields, "authorize-also"),
                 scopes.list(),
                 joinedBy == null ? " " : joinedBy.equals("none") ? "" : joinedBy,
                 fields.flag("pkce", true),
-                addresses.base(fields, "token", findings),
+                addresses.base(fields, "token", vendor + ".token", findings),
                 OAuth.Client.valueOf(fields.need("client").toUpperCase(Locale.ROOT)),
                 parameters(fields, "token-also"),
                 parameters(fields, "refresh-also"),

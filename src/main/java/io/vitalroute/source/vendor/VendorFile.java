@@ -54,7 +54,7 @@ public final class VendorFile {
         Addresses addresses = Addresses.of(settings, name);
         Fields oauthFields = fields.fields("oauth").orElse(null);
         Scopes scopes = Scopes.of(oauthFields, name, settings, findings);
-        String api = addresses.base(fields, "api", findings);
+        String api = addresses.base(fields, "api", name + ".api", findings);
         addresses.more(fields, findings);
         OAuth oauth = oauthFields == null ? null : new OAuthReader(findings, addresses, scopes).read(oauthFields);
         Map<String, Feed> feeds = feeds(
