@@ -1,5 +1,6 @@
 package io.vitalroute.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -58,25 +59,33 @@ final class InputCompiler {
         List<Node> each = root.items("each");
         String series = series(root);
         if (each.isEmpty()) {
-            return new InputFormat.Json(List.of(), series, false);
+            return new InputFormat.Json(List.of(List.of()), series, false);
         }
-        List<String> keys = keys(each.get(0));
-        if (keys == null || each.size() == 1) {
-            return keys == null ? null : new InputFormat.Json(keys, series, false);
+        List<List<String>> places = new ArrayList<>();
+        for (Node place : each) {
+            List<String> keys = keys(place);
+            if (keys == null) {
+                return null;
+            }
+            places.add(keys);
         }
-        List<String> second = keys(each.get(1));
-        if (second == null) {
-            return null;
-        }
-        if (keys.isEmpty() || !second.isEmpty() || each.size() > 2) {
+        boolean alone = places.size() == 2 && !places.get(0).isEmpty() && places.get(1).isEmpty();
+        if (!alone && isOneInsideAnother(places)) {
             author.say(
                     ProblemCode.C108_CONFLICT,
                     root.at("each"),
-                    "of several places only a path and then . can be read",
-                    "such as [.data, .]");
+                    "of several places one leads through another",
+                    "such as [.records, .deletes] for two lists, [.data, .] for a list or one record alone");
             return null;
         }
-        return new InputFormat.Json(keys, series, true);
+        return new InputFormat.Json(alone ? places.subList(0, 1) : places, series, alone);
+    }
+
+    private static boolean isOneInsideAnother(List<List<String>> places) {
+        return places.stream()
+                .anyMatch(one -> places.stream()
+                        .filter(other -> other != one && other.size() >= one.size())
+                        .anyMatch(other -> other.subList(0, one.size()).equals(one)));
     }
 
     private @Nullable List<String> keys(Node each) {

@@ -82,7 +82,8 @@ public final class MappingSpec {
                     new Shape.ListOf(new Shape.Cell("the path to the items, or `.` for the whole payload"), true),
                     "Where the items are. An array gives its elements; an object is one item. `[.data, .]` for vendors whose"
                             + " lists stand under `data`, while one record asked for by its id is the payload itself: an"
-                            + " object without `data` is the one item. For JSON only.",
+                            + " object without `data` is the one item. `[.records, .deletes]`: the elements of several lists, in"
+                            + " the payload's order; `$list` is the key of an item's own. For JSON only.",
                     ".body.measuregrps")
             .may(
                     "stretches",

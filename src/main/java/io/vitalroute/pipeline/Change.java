@@ -24,6 +24,9 @@ enum Change {
     /** A later version is known already. */
     SUPERSEDED("superseded");
 
+    /** Fingerprint of what was withdrawn before it ever came: no reading has it. */
+    static final String NEVER_CAME = "never-came";
+
     private final String label;
 
     Change(String label) {
@@ -53,6 +56,9 @@ enum Change {
         boolean withdrawn = reading.status() == Status.ENTERED_IN_ERROR;
         if (known == null) {
             return withdrawn ? WITHDRAWN : NEW;
+        }
+        if (withdrawn && known.fingerprint().equals(NEVER_CAME)) {
+            return isOlder(reading, known) ? SUPERSEDED : WITHDRAWN;
         }
         if (known.fingerprint().equals(fingerprint)) {
             boolean later = reading.version() > known.version() && isVendors(reading);

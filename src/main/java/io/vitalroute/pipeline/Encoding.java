@@ -130,8 +130,8 @@ final class Encoding {
         if (one.change().isNews() || !Objects.equals(twin, one.twin())) {
             boolean told = one.told() || stands || one.change() == Change.WITHDRAWN;
             PatientReading kept = one.of().with(one.reading().withStatus(status(one)), one.told());
-            entries.add(
-                    new Work.Entry(kept, one.known(), one.fingerprint(), one.item(), new Standing(path, twin, told)));
+            String fingerprint = one.change() == Change.WITHDRAWN ? Change.NEVER_CAME : one.fingerprint();
+            entries.add(new Work.Entry(kept, one.known(), fingerprint, one.item(), new Standing(path, twin, told)));
         }
         if (stands && (turned || one.change().flows())) {
             flowing.add(one.of().with(one.reading().withStatus(status(one)), one.told()));

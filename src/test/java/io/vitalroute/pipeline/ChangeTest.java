@@ -36,6 +36,21 @@ class ChangeTest {
     }
 
     @Test
+    void what_was_withdrawn_before_it_came_goes_nowhere_on_a_replay_either() {
+        Reading withdrawn = WEIGHT.withStatus(Status.ENTERED_IN_ERROR);
+        Ledger.Known remembered =
+                new Ledger.Known(10, Readings.RECEIVED, Change.NEVER_CAME, Status.ENTERED_IN_ERROR, null);
+
+        assertThat(change(withdrawn, null)).isEqualTo(Change.WITHDRAWN);
+        assertThat(change(withdrawn, remembered)).isEqualTo(Change.WITHDRAWN);
+        assertThat(Change.WITHDRAWN.flows()).isFalse();
+        assertThat(change(Readings.of("k", 9, "body-weight", "68.2", AT), remembered))
+                .isEqualTo(Change.SUPERSEDED);
+        assertThat(change(Readings.of("k", 11, "body-weight", "68.2", AT), remembered))
+                .isEqualTo(Change.CORRECTED);
+    }
+
+    @Test
     void a_time_of_receipt_is_no_version_worth_noting() {
         Reading received = Readings.of("k", Readings.RECEIVED.toEpochMilli(), "body-weight", "68.2", AT);
 

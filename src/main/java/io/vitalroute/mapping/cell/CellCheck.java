@@ -16,7 +16,7 @@ import io.vitalroute.problem.Where;
 final class CellCheck {
     private static final Set<String> WORDS = Set.of("true", "false", "null", "and", "or", "if", "else", "for");
     private static final Set<String> REFUSED = Set.of("import", "def", "let");
-    private static final List<String> VARIABLES = List.of("$payload", "$item", "$outer", "$index", "$origin");
+    private static final List<String> VARIABLES = List.of("$payload", "$item", "$outer", "$index", "$list", "$origin");
 
     private final List<Token> tokens;
     private final Places places;

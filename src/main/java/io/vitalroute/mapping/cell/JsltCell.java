@@ -39,6 +39,7 @@ record JsltCell(Expression expression, boolean variables, Where at) implements C
                 "item", scope.itemNode(),
                 "outer", scope.outerNode(),
                 "origin", scope.origin(),
-                "index", scope.indexNode());
+                "index", scope.indexNode(),
+                "list", scope.listNode());
     }
 }

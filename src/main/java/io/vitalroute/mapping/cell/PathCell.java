@@ -15,7 +15,8 @@ final class PathCell implements Cell {
         PAYLOAD,
         ORIGIN,
         OUTER,
-        INDEX;
+        INDEX,
+        LIST;
 
         static @Nullable Root of(String variable) {
             return switch (variable) {
@@ -24,6 +25,7 @@ final class PathCell implements Cell {
                 case "$origin" -> ORIGIN;
                 case "$outer" -> OUTER;
                 case "$index" -> INDEX;
+                case "$list" -> LIST;
                 default -> null;
             };
         }
@@ -61,6 +63,7 @@ final class PathCell implements Cell {
             case ORIGIN -> scope.origin();
             case OUTER -> scope.outerNode();
             case INDEX -> scope.indexNode();
+            case LIST -> scope.listNode();
         };
     }
 
@@ -70,7 +73,7 @@ final class PathCell implements Cell {
             case HERE -> keys.length == 0 ? scope.pointer() : scope.pointer(keys[0]) + tail(1);
             case ITEM -> scope.itemPointer() + tail(0);
             case PAYLOAD -> tail(0);
-            case ORIGIN, OUTER, INDEX -> scope.pointer();
+            case ORIGIN, OUTER, INDEX, LIST -> scope.pointer();
         };
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,20 @@ public final class Scope {
     /** Position in the innermost series, from 0. */
     JsonNode indexNode() {
         return IntNode.valueOf(index);
+    }
+
+    /** The key under which the list of items stands; null where the items are no list, or the payload is one. */
+    JsonNode listNode() {
+        int last = item.pointer.lastIndexOf('/');
+        if (last < 1 || !isPosition(item.pointer.substring(last + 1))) {
+            return NullNode.getInstance();
+        }
+        String key = item.pointer.substring(item.pointer.lastIndexOf('/', last - 1) + 1, last);
+        return TextNode.valueOf(key.replace("~1", "/").replace("~0", "~"));
+    }
+
+    private static boolean isPosition(String token) {
+        return !token.isEmpty() && token.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Position in the innermost series, from 0. */

@@ -11,19 +11,20 @@ public sealed interface InputFormat {
     /**
      * JSON (RFC 8259) in UTF-8, UTF-16 or UTF-32.
      *
-     * @param each the keys that lead to the items, empty for the root. An array there gives its elements, an object is
-     *     itself the one item; nothing, null or an empty array on the way means no items; anything else is M105
+     * @param places the keys that lead to the items, empty for the root. An array there gives its elements, an object is
+     *     itself the one item; nothing, null or an empty array on the way means no items; anything else is M105. Of several
+     *     places, none of which leads through another, all are read, in the body's order; there only arrays hold items
      * @param series the key of an array in an item, in stretches of which a large item comes; null for none
      * @param alone an object at the root that lacks the first of the keys is itself the one item
      */
-    record Json(List<String> each, @Nullable String series, boolean alone) implements InputFormat {
+    record Json(List<List<String>> places, @Nullable String series, boolean alone) implements InputFormat {
         public Json {
-            each = List.copyOf(each);
+            places = places.stream().map(List::copyOf).toList();
         }
 
         /** Items that come whole, only where the keys lead. */
         public Json(List<String> each) {
-            this(each, null, false);
+            this(List.of(each), null, false);
         }
     }
 

@@ -26,7 +26,8 @@ import io.vitalroute.reading.Body;
  * handed out of a broken body.
  */
 final class JsonInput implements Input {
-    private final List<String> each;
+    private final List<List<String>> places;
+    private final JsonWay way;
     private final boolean alone;
     private final Limits limits;
     private final JsonFactory factory;
@@ -34,7 +35,8 @@ final class JsonInput implements Input {
     private final long most;
 
     JsonInput(InputFormat.Json format, Limits limits) {
-        this.each = format.each();
+        this.places = format.places();
+        this.way = JsonWay.to(format.places());
         this.alone = format.alone();
         this.limits = limits;
         this.stretches = format.series() == null ? null : new Stretches(limits, format.series());
@@ -80,7 +82,7 @@ final class JsonInput implements Input {
     private Whole tree(JsonTokens tokens) throws IOException {
         List<Built> items = new ArrayList<>();
         try (tokens) {
-            JsonWalk walk = new JsonWalk(tokens, each, limits, (at, index, pointer) -> items.add(build(at, pointer)));
+            JsonWalk walk = new JsonWalk(tokens, way, limits, (at, index, pointer) -> items.add(build(at, pointer)));
             return new Whole(walk.run(), items);
         }
     }
@@ -132,11 +134,16 @@ final class JsonInput implements Input {
     private JsonOutside walk(Body body, JsonWalk.Stop stop) throws IOException {
         try (InputStream in = body.open();
                 JsonTokens tokens = JsonTokens.of(factory, in)) {
-            return new JsonWalk(tokens, each, limits, stop).run();
+            return new JsonWalk(tokens, way, limits, stop).run();
         }
     }
 
     private boolean single(JsonOutside outside, ItemHandler handler) {
+        if (places.size() > 1) {
+            outside.mustBeLists(places);
+            return false;
+        }
+        List<String> each = places.get(0);
         List<String> path = alone && outside.lacks(each.get(0)) ? List.of() : each;
         Optional<JsonNode> item = outside.single(path);
         item.ifPresent(node -> handler.item(node, outside.tree(), Pointers.of(path)));

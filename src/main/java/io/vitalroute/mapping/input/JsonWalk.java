@@ -1,7 +1,6 @@
 package io.vitalroute.mapping.input;
 
 import java.io.IOException;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,23 +10,22 @@ import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.ProblemException;
 
 /**
- * One pass over a JSON body: builds what is outside the list of items, and stops at each item for a {@link Stop} to build
+ * One pass over a JSON body: builds what is outside the lists of items, and stops at each item for a {@link Stop} to build
  * it, measure it or pass over it. Both ways of reading, whole and streamed, are this walk with different stops; so they
  * cannot differ in what they find.
  */
 final class JsonWalk {
     private final JsonTokens tokens;
-    private final List<String> each;
-    private final String place;
+    private final JsonWay way;
     private final Stop stop;
     private final JsonTree outside;
     private boolean list;
+    private int count;
     private boolean stopped;
 
-    JsonWalk(JsonTokens tokens, List<String> each, Limits limits, Stop stop) {
+    JsonWalk(JsonTokens tokens, JsonWay way, Limits limits, Stop stop) {
         this.tokens = tokens;
-        this.each = each;
-        this.place = Pointers.of(each);
+        this.way = way;
         this.stop = stop;
         this.outside = new JsonTree(tokens, limits, limits.outsideWeight());
     }
@@ -37,7 +35,7 @@ final class JsonWalk {
         if (tokens.next() == null) {
             throw new ProblemException(tokens.problem(ProblemCode.M101_NOT_READABLE, "the body is empty"));
         }
-        JsonNode tree = follow(0);
+        JsonNode tree = follow(way, "");
         if (!stopped && tokens.next() != null) {
             throw new ProblemException(
                     tokens.problem(ProblemCode.M101_NOT_READABLE, "something follows after the end of the JSON"));
@@ -48,9 +46,9 @@ final class JsonWalk {
         return new JsonOutside(tree, list);
     }
 
-    private JsonNode follow(int depth) throws IOException {
-        if (depth == each.size()) {
-            return tokens.current() == JsonToken.START_ARRAY ? items() : outside.read();
+    private JsonNode follow(JsonWay here, String place) throws IOException {
+        if (here.arrives()) {
+            return tokens.current() == JsonToken.START_ARRAY ? items(place) : outside.read();
         }
         if (tokens.current() != JsonToken.START_OBJECT) {
             return outside.read();
@@ -59,15 +57,16 @@ final class JsonWalk {
         while (!stopped && tokens.next() == JsonToken.FIELD_NAME) {
             String key = outside.text();
             tokens.next();
-            outside.put(node, key, key.equals(each.get(depth)) ? follow(depth + 1) : outside.read());
+            JsonWay on = here.by(key);
+            outside.put(node, key, on == null ? outside.read() : follow(on, place + "/" + Pointers.escape(key)));
         }
         return node;
     }
 
-    private JsonNode items() throws IOException {
+    private JsonNode items(String place) throws IOException {
         list = true;
         for (int index = 0; !stopped && tokens.next() != JsonToken.END_ARRAY; index++) {
-            stopped = !stop.at(tokens, index, place + "/" + index);
+            stopped = !stop.at(tokens, count++, place + "/" + index);
         }
         return JsonTree.NODES.arrayNode();
     }
@@ -77,6 +76,7 @@ final class JsonWalk {
         /**
          * Moves from the item's first token to its last.
          *
+         * @param index how many items came before it, in all lists
          * @return false to end the walk
          */
         boolean at(JsonTokens tokens, int index, String pointer) throws IOException;

@@ -303,7 +303,7 @@ class JsonInputTest {
 
     @Test
     void a_record_asked_for_by_its_id_is_the_item_where_the_list_is_not() {
-        InputFormat format = new InputFormat.Json(List.of("data"), null, true);
+        InputFormat format = new InputFormat.Json(List.of(List.of("data")), null, true);
 
         assertThat(alone(format, "{\"data\": [{\"id\": 1}, {\"id\": 2}]}").pointers)
                 .containsExactly("/data/0", "/data/1");
@@ -312,6 +312,42 @@ class JsonInputTest {
         assertThat(alone(format, "{\"data\": [], \"next\": null}").items).isEmpty();
         assertThat(alone(format, "{\"data\": null}").items).isEmpty();
         assertThat(alone(format, "[{\"id\": 1}]").toString()).contains("M105");
+    }
+
+    @Test
+    void several_lists_give_their_elements_in_the_order_of_the_body() {
+        InputFormat format = new InputFormat.Json(
+                List.of(List.of("records"), List.of("gone"), List.of("nights", "list")), null, false);
+
+        Collected read = alone(
+                format,
+                "{\"gone\": [{\"id\": 9}], \"phone\": \"x\", \"records\": [{\"id\": 1}, {\"id\": 2}],"
+                        + " \"nights\": {\"list\": [{\"id\": 3}]}}");
+
+        assertThat(read.pointers).containsExactly("/gone/0", "/records/0", "/records/1", "/nights/list/0");
+        assertThat(read.items).hasToString("[{\"id\":9}, {\"id\":1}, {\"id\":2}, {\"id\":3}]");
+        assertThat(read.payloads.get(0))
+                .hasToString("{\"gone\":[],\"phone\":\"x\",\"records\":[],\"nights\":{\"list\":[]}}");
+    }
+
+    @Test
+    void of_several_lists_any_may_be_absent_but_none_may_be_something_else() {
+        InputFormat format = new InputFormat.Json(List.of(List.of("records"), List.of("gone")), null, false);
+
+        assertThat(alone(format, "{\"gone\": null}").toString()).contains("items []", "ended no");
+        assertThat(alone(format, "{\"records\": [1], \"gone\": {\"id\": 9}}").end().where().path())
+                .isEqualTo("/gone");
+        assertThat(alone(format, "[{\"id\": 1}]").end().code()).isEqualTo(ProblemCode.M105_NO_ITEMS);
+    }
+
+    @Test
+    void a_fault_in_one_of_several_lists_costs_only_its_item() {
+        InputFormat format = new InputFormat.Json(List.of(List.of("records"), List.of("gone")), null, false);
+
+        Collected read = alone(format, "{\"records\": [{\"v\": 1}], \"gone\": [{\"v\": 1e999}, {\"v\": 2}]}");
+
+        assertThat(read.pointers).containsExactly("/records/0", "/gone/1");
+        assertThat(read.problems.get(0).where().path()).isEqualTo("/gone/0");
     }
 
     private static Collected alone(InputFormat format, String body) {
