@@ -109,6 +109,7 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
                 store.housekeeping(),
                 connecting.parts(),
                 connecting.pages(),
+                store.phones(),
                 () -> {
                     watch.close();
                     store.close();

@@ -92,7 +92,7 @@ public final class Door {
     }
 
     /** A header that came once; a second one of the same name, as an attacker may send, makes it unusable. */
-    private static @Nullable String text(Message message, String header) {
+    static @Nullable String text(Message message, String header) {
         Object value = message.getHeader(header);
         return value instanceof String text ? text : null;
     }

@@ -36,6 +36,7 @@ final class EngineBeans {
         beans.put("web", new Web(parts.pages()));
         beans.put("vendor", new VendorBean(parts.vendors(), parts.clock()));
         beans.putAll(PushBeans.of(parts.vendors().push(parts, scrape.pushes())));
+        beans.put("phone", new PhoneBean(parts.phones(), parts.clock()));
         beans.put("drop", new DropFolder());
         beans.put("topic", new Topic());
         beans.put("reply", new Reply());

@@ -16,6 +16,7 @@ import io.vitalroute.pipeline.Inbox;
 import io.vitalroute.pipeline.Outbox;
 import io.vitalroute.pipeline.Spine;
 import io.vitalroute.reading.Metric;
+import io.vitalroute.source.phone.Phones;
 
 /**
  * What the engine is made of; the composition root puts it together.
@@ -28,6 +29,7 @@ import io.vitalroute.reading.Metric;
  * @param housekeeping throws away what is kept no longer
  * @param vendors what is known of vendors, and the connections with them
  * @param pages what the bean {@code web} answers with, by name
+ * @param phones enrolled devices of apps on phones
  * @param whenStopped closes what the engine was given
  */
 public record EngineParts(
@@ -45,4 +47,5 @@ public record EngineParts(
         Housekeeping housekeeping,
         VendorParts vendors,
         Map<String, WebPage> pages,
+        Phones phones,
         Runnable whenStopped) {}

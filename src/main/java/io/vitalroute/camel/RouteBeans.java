@@ -20,6 +20,7 @@ public final class RouteBeans {
     private static final Map<String, Class<?>> BEANS = new TreeMap<>(Map.ofEntries(
             Map.entry("spine", SpineBean.class),
             Map.entry("door", Door.class),
+            Map.entry("phone", PhoneBean.class),
             Map.entry("drop", DropFolder.class),
             Map.entry("topic", Topic.class),
             Map.entry("reply", Reply.class),

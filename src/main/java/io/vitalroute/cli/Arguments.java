@@ -1,6 +1,7 @@
 package io.vitalroute.cli;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import io.vitalroute.config.Durations;
 import io.vitalroute.reading.PatientRef;
 import io.vitalroute.reading.PatientRef.Identifier;
 
@@ -37,6 +39,16 @@ final class Arguments {
                 throw new TypeConversionException(
                         "\"" + text + "\" is no time zone, such as Europe/Zurich or America/Los_Angeles");
             }
+        }
+    }
+
+    /** A length of time. */
+    static final class Span implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Durations.parse(text)
+                    .filter(span -> !span.isZero())
+                    .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not " + Durations.FORM));
         }
     }
 

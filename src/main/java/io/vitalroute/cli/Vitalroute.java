@@ -46,6 +46,7 @@ public final class Vitalroute {
         line.addSubcommand(new InviteCommand(house));
         line.addSubcommand(new DisconnectCommand(house));
         line.addSubcommand(new KeysCommand(house));
+        line.addSubcommand(new PhonesCommand(house));
         line.addSubcommand(new WarmUpCommand(house));
         line.setOut(new PrintWriter(house.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(house.err(), true, StandardCharsets.UTF_8));

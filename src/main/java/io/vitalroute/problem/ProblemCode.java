@@ -130,6 +130,11 @@ public enum ProblemCode {
     S409_KEY(Disposition.REJECT, "the key that seals is missing or wrong"),
     S410_NOT_CONNECTED(Disposition.REJECT, "an account that is not connected"),
 
+    // ---- S5: apps on phones ----
+    S501_CONTRACT(Disposition.REJECT, "a request that is not as the contract says"),
+    S502_CLOCK(Disposition.REJECT, "a timestamp outside of the window"),
+    S503_ENROLMENT(Disposition.REJECT, "an enrolment code that is not good, or no longer"),
+
     // ---- R: the running engine ----
     R101_PORT(Disposition.REJECT, "a port that cannot be listened on"),
     R102_ROUTE(Disposition.REJECT, "a route file that the engine cannot take"),

@@ -22,6 +22,7 @@ import io.vitalroute.problem.ProblemException;
 import io.vitalroute.source.connect.Connections;
 import io.vitalroute.source.connect.Invitations;
 import io.vitalroute.source.connect.Subscriptions;
+import io.vitalroute.source.phone.Phones;
 import io.vitalroute.source.pull.Errands;
 
 /**
@@ -39,6 +40,7 @@ public final class Store implements AutoCloseable {
     private final Outbox outbox;
     private final Ledger ledger;
     private final Links links;
+    private final Phones phones;
     private final Journal journal;
     private final Housekeeping housekeeping;
     private final Invitations invitations;
@@ -55,6 +57,7 @@ public final class Store implements AutoCloseable {
         this.outbox = new SqlOutbox(core);
         this.ledger = new SqlLedger(core);
         this.links = new SqlLinks(core);
+        this.phones = new SqlPhones(core);
         this.journal = new SqlJournal(core);
         this.housekeeping = new Housekeeper(core);
         this.invitations = new SqlInvitations(core);
@@ -140,6 +143,11 @@ public final class Store implements AutoCloseable {
     /** Accounts and patients. */
     public Links links() {
         return links;
+    }
+
+    /** Enrolled devices of apps on phones. */
+    public Phones phones() {
+        return phones;
     }
 
     /** The store as people look at it. */

@@ -38,6 +38,14 @@ class PostgresStoreTest {
     }
 
     @Nested
+    class Phones extends PhonesContract {
+        @Override
+        StoreSettings fresh() {
+            return TestPostgres.fresh();
+        }
+    }
+
+    @Nested
     class Ledger extends LedgerContract {
         @Override
         StoreSettings fresh() {

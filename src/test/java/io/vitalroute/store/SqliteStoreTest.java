@@ -58,6 +58,14 @@ class SqliteStoreTest {
     }
 
     @Nested
+    class Phones extends PhonesContract {
+        @Override
+        StoreSettings fresh() {
+            return file();
+        }
+    }
+
+    @Nested
     class Ledger extends LedgerContract {
         @Override
         StoreSettings fresh() {
