@@ -71,12 +71,13 @@ public final class PhoneBean {
         byte[] body = body(message);
         Enrolment enrolment = Enrolment.read(body);
         refuse(signed(message, body).check(enrolment.key(), now, span(window)));
-        Phone phone = phones.enrol(enrolment.request(), now)
-                .orElseThrow(() -> new ProblemException(Enrolment.refused()));
+        Phone phone =
+                phones.enrol(enrolment.request(), now).orElseThrow(() -> new ProblemException(Enrolment.refused()));
         LOG.info("device {} is enrolled, account {}", phone.id(), phone.account());
         ObjectNode answer = JSON.createObjectNode().put("device", phone.id());
-        phone.platforms().stream().sorted().forEach(one -> answer.withArray("platforms")
-                .add(one.word()));
+        phone.platforms().stream()
+                .sorted()
+                .forEach(one -> answer.withArray("platforms").add(one.word()));
         Reply.answer(
                 exchange,
                 201,
@@ -104,7 +105,8 @@ public final class PhoneBean {
     /** The bytes as they were signed; the message keeps them for what follows. */
     private static byte[] body(Message message) throws IOException {
         String type = Door.text(message, Exchange.CONTENT_TYPE);
-        if (type == null || !type.strip().toLowerCase(Locale.ROOT).startsWith("application/json")
+        if (type == null
+                || !type.strip().toLowerCase(Locale.ROOT).startsWith("application/json")
                 || message.getHeader("Content-Encoding") != null) {
             throw new ProblemException(Problem.of(
                             ProblemCode.S105_MEDIA_TYPE, Where.of("request"), "the body is not plain application/json")

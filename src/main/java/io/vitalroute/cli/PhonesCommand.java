@@ -50,7 +50,10 @@ final class PhonesCommand implements Runnable {
                         .println(String.join(
                                 "\t",
                                 phone.id(),
-                                phone.platforms().stream().sorted().map(Platform::word).collect(Collectors.joining(" ")),
+                                phone.platforms().stream()
+                                        .sorted()
+                                        .map(Platform::word)
+                                        .collect(Collectors.joining(" ")),
                                 phone.patient().identifiers().stream()
                                         .map(Identifier::toString)
                                         .collect(Collectors.joining(" ")),
@@ -89,7 +92,8 @@ final class PhonesCommand implements Runnable {
         EnrolmentCode code = EnrolmentCode.random();
         Instant now = house.clock().instant();
         Instant expires = now.plus(valid).truncatedTo(ChronoUnit.SECONDS);
-        PatientRef who = new PatientRef(patient.stream().map(PatientRef::primary).toList());
+        PatientRef who =
+                new PatientRef(patient.stream().map(PatientRef::primary).toList());
         try (Store store = house.store()) {
             store.phones().offer(new Phones.Offer(code.hash(), who, zone, expires), now);
         }

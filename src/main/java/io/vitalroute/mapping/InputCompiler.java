@@ -69,7 +69,8 @@ final class InputCompiler {
             }
             places.add(keys);
         }
-        boolean alone = places.size() == 2 && !places.get(0).isEmpty() && places.get(1).isEmpty();
+        boolean alone =
+                places.size() == 2 && !places.get(0).isEmpty() && places.get(1).isEmpty();
         if (!alone && isOneInsideAnother(places)) {
             author.say(
                     ProblemCode.C108_CONFLICT,

@@ -144,8 +144,8 @@ final class SqlPhones implements Phones {
 
     @Override
     public boolean revoke(String id, Instant now) {
-        return Core.await(core.back()
-                        .submit(transaction -> transaction.session().update(REVOKE, Times.micros(now), id)))
+        return Core.await(
+                        core.back().submit(transaction -> transaction.session().update(REVOKE, Times.micros(now), id)))
                 > 0;
     }
 

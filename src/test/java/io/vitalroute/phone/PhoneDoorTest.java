@@ -66,7 +66,8 @@ class PhoneDoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"health-connect", "healthkit", "deletes"})
     void what_the_description_shows_is_taken(String example) {
-        JsonNode document = API.at("/paths/~1in~1phone/post/requestBody/content/application~1json/examples/" + example + "/value");
+        JsonNode document =
+                API.at("/paths/~1in~1phone/post/requestBody/content/application~1json/examples/" + example + "/value");
 
         HttpResponse<String> answer = phone.send(document.toString());
 
@@ -80,7 +81,8 @@ class PhoneDoorTest {
     void the_enrolment_that_the_description_shows_is_taken_with_a_code_that_there_is(String example) {
         TestPhone mine = new TestPhone(site);
         ObjectNode request = (ObjectNode)
-                API.at("/paths/~1in~1phone~1devices~1new/post/requestBody/content/application~1json/examples/" + example + "/value");
+                API.at("/paths/~1in~1phone~1devices~1new/post/requestBody/content/application~1json/examples/" + example
+                        + "/value");
         assertThat(wrong("Enrolment", request)).isEmpty();
 
         HttpResponse<String> shown = mine.enrol(request);
@@ -88,7 +90,9 @@ class PhoneDoorTest {
                 .put("code", TestPhone.code(site, "door-" + example))
                 .put("publicKey", mine.pem()));
 
-        assertThat(shown.statusCode()).as("signed by another key than the one that is shown").isEqualTo(401);
+        assertThat(shown.statusCode())
+                .as("signed by another key than the one that is shown")
+                .isEqualTo(401);
         assertThat(own.statusCode()).as(own.body()).isEqualTo(201);
         assertThat(wrong("Enrolled", TestPhone.json(own))).isEmpty();
     }
@@ -174,7 +178,8 @@ class PhoneDoorTest {
         HttpResponse<String> answer = phone.send(DOCUMENT, -400);
 
         refused(answer, 401, "S502");
-        assertThat(TestPhone.json(answer).path("hint").asText()).matches("the server's time is \\d{4}-.*Z: sign anew.*");
+        assertThat(TestPhone.json(answer).path("hint").asText())
+                .matches("the server's time is \\d{4}-.*Z: sign anew.*");
     }
 
     @Test
@@ -217,7 +222,8 @@ class PhoneDoorTest {
         HttpResponse<String> thief = new TestPhone(site).enrol(code, null, "other");
 
         assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(TestPhone.json(again).path("device")).isEqualTo(TestPhone.json(first).path("device"));
+        assertThat(TestPhone.json(again).path("device"))
+                .isEqualTo(TestPhone.json(first).path("device"));
         refused(thief, 401, "S503");
         refused(new TestPhone(site).enrol("0000-0000-0000", null, "other"), 401, "S503");
     }
@@ -227,20 +233,32 @@ class PhoneDoorTest {
         Map<String, String> settings = Map.of("store.url", "sqlite:" + folder.resolve("vitalroute.db"));
         Path home = Path.of("").toAbsolutePath();
         CommandRun made = CommandRun.in(
-                home, settings, "phones", "code", "--patient", "urn:oid:1.2.3|cli", "--zone", "Europe/Zurich", "--valid", "2h");
+                home,
+                settings,
+                "phones",
+                "code",
+                "--patient",
+                "urn:oid:1.2.3|cli",
+                "--zone",
+                "Europe/Zurich",
+                "--valid",
+                "2h");
         TestPhone mine = new TestPhone(site);
 
-        mine.device = TestPhone.json(mine.enrol(made.out().substring(0, made.out().indexOf('\t')), null, "other"))
+        mine.device = TestPhone.json(
+                        mine.enrol(made.out().substring(0, made.out().indexOf('\t')), null, "other"))
                 .path("device")
                 .asText();
 
         assertThat(mine.send(DOCUMENT).statusCode()).isEqualTo(202);
         assertThat(CommandRun.in(home, settings, "phones", "list").out())
                 .contains(mine.device + "\tother\turn:oid:1.2.3|cli\t");
-        assertThat(CommandRun.in(home, settings, "phones", "revoke", mine.device).code())
+        assertThat(CommandRun.in(home, settings, "phones", "revoke", mine.device)
+                        .code())
                 .isZero();
         refused(mine.send(DOCUMENT), 401, "S102");
-        assertThat(CommandRun.in(home, settings, "phones", "revoke", mine.device).code())
+        assertThat(CommandRun.in(home, settings, "phones", "revoke", mine.device)
+                        .code())
                 .isEqualTo(1);
     }
 
@@ -272,7 +290,8 @@ class PhoneDoorTest {
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("$ref", "#/$defs/" + schema);
         root.set("$defs", DEFINITIONS);
-        JsonSchema compiled = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
+        JsonSchema compiled =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
         Set<String> messages = new TreeSet<>();
         compiled.validate(instance).stream().map(ValidationMessage::getMessage).forEach(messages::add);
         return messages;

@@ -98,7 +98,8 @@ class PhoneJourneyTest {
 
         phone.send(document("health-connect", deletes("j4")));
         site.settle();
-        phone.send(document("health-connect", records(series("j4", 4, 61, 62, 63).replace("T12:00", "T14:00"))));
+        phone.send(
+                document("health-connect", records(series("j4", 4, 61, 62, 63).replace("T12:00", "T14:00"))));
         site.settle();
 
         assertThat(chart(4))
@@ -172,7 +173,8 @@ class PhoneJourneyTest {
         site.settle();
 
         assertThat(chart(8)).extracting(held -> held.at("/status").asText()).containsExactly("entered-in-error");
-        assertThat(before.send(document("health-connect", deletes("j8"))).statusCode()).isEqualTo(401);
+        assertThat(before.send(document("health-connect", deletes("j8"))).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -77,7 +77,8 @@ final class TestPhone {
     HttpResponse<String> enrol(JsonNode body) {
         byte[] bytes = bytes(body.toString());
         String time = now(0);
-        return site.send(request("/in/phone/devices/new", time, sign(time, bytes), bytes).build());
+        return site.send(
+                request("/in/phone/devices/new", time, sign(time, bytes), bytes).build());
     }
 
     String pem() {

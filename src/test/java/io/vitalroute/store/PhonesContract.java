@@ -20,7 +20,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 abstract class PhonesContract extends StoreKit {
     private static final PatientRef PATIENT = new PatientRef(List.of(
-            new PatientRef.Identifier("urn:oid:1.2.3", "p1"), new PatientRef.Identifier("https://crm.example/id", "7")));
+            new PatientRef.Identifier("urn:oid:1.2.3", "p1"),
+            new PatientRef.Identifier("https://crm.example/id", "7")));
     private static final Set<Platform> BOTH = Set.of(Platform.HEALTH_CONNECT, Platform.SAMSUNG_HEALTH);
 
     private void offer(String code) {
@@ -130,9 +131,8 @@ abstract class PhonesContract extends StoreKit {
         clock.pass(Duration.ofHours(25));
         offer("c2");
 
-        List<String> left = store.core()
-                .readers()
-                .read(session -> session.list("SELECT hash FROM phone_code", row -> row.text(1)));
+        List<String> left =
+                store.core().readers().read(session -> session.list("SELECT hash FROM phone_code", row -> row.text(1)));
         assertThat(left).containsExactly("c2");
     }
 }

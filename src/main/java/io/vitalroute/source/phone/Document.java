@@ -133,7 +133,10 @@ public final class Document {
                 device(new Given(node, "/device", findings));
             }
             default ->
-                findings.say("/" + Given.shown(name), "a field that is not in the contract", "known here: " + String.join(", ", FIELDS));
+                findings.say(
+                        "/" + Given.shown(name),
+                        "a field that is not in the contract",
+                        "known here: " + String.join(", ", FIELDS));
         }
     }
 

@@ -18,7 +18,10 @@ import io.vitalroute.problem.Where;
  * @param phone what stays the same when the app is installed anew; null where it did not say
  */
 public record Enrolment(
-        EnrolmentCode code, PhoneKey key, Set<Platform> platforms, @Nullable String phone) {
+        EnrolmentCode code,
+        PhoneKey key,
+        Set<Platform> platforms,
+        @Nullable String phone) {
     private static final List<String> FIELDS = List.of("code", "publicKey", "platforms", "phone");
 
     /**

@@ -41,7 +41,8 @@ final class Given {
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!fields.contains(name)) {
-                String hint = Suggest.hint(name, List.copyOf(fields)).orElse("known here: " + String.join(", ", fields));
+                String hint =
+                        Suggest.hint(name, List.copyOf(fields)).orElse("known here: " + String.join(", ", fields));
                 findings.say(pointer + "/" + shown(name), "a field that is not in the contract", hint);
             }
         });
@@ -69,7 +70,10 @@ final class Given {
         }
         String text = value.isTextual() ? value.textValue() : "";
         if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
-            findings.say(at(field), "not a text of 1 to " + most + " characters", needed ? "it is needed" : "or leave it out");
+            findings.say(
+                    at(field),
+                    "not a text of 1 to " + most + " characters",
+                    needed ? "it is needed" : "or leave it out");
             return null;
         }
         return text;
@@ -108,7 +112,10 @@ final class Given {
     void offset(String field) {
         String text = text(field, false, 6);
         if (text != null && !isOffset(text)) {
-            findings.say(at(field), "not an offset from UTC", "as +05:30 or Z; leave it out where the phone does not know it");
+            findings.say(
+                    at(field),
+                    "not an offset from UTC",
+                    "as +05:30 or Z; leave it out where the phone does not know it");
         }
     }
 
@@ -166,7 +173,8 @@ final class Given {
             return;
         }
         if (!array.isArray() || array.size() > most) {
-            findings.say(at(field), "not an array of at most " + most + " elements", "divide longer series into records");
+            findings.say(
+                    at(field), "not an array of at most " + most + " elements", "divide longer series into records");
             return;
         }
         for (int i = 0; i < array.size(); i++) {
@@ -187,7 +195,8 @@ final class Given {
     void fields(String field, Consumer<Given> check) {
         JsonNode object = node.path(field);
         object.fieldNames()
-                .forEachRemaining(name -> check.accept(new Given(object.get(name), at(field) + "/" + shown(name), findings)));
+                .forEachRemaining(
+                        name -> check.accept(new Given(object.get(name), at(field) + "/" + shown(name), findings)));
     }
 
     void say(String field, String message, String hint) {

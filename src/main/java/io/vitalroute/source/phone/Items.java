@@ -17,7 +17,15 @@ final class Items {
     private static final int ID = 128;
     private static final Pattern TYPE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
     private static final Set<String> COMMON = Set.of(
-            "uid", "start", "end", "zoneOffset", "endZoneOffset", "values", "source", "recordingMethod", "lastModified");
+            "uid",
+            "start",
+            "end",
+            "zoneOffset",
+            "endZoneOffset",
+            "values",
+            "source",
+            "recordingMethod",
+            "lastModified");
     private static final List<String> METHODS = List.of("automatic", "active", "manual", "derived", "unknown");
     private static final List<String> SLEEP_VALUES =
             List.of("duration", "timeInBed", "latency", "awake", "efficiency", "score");
@@ -98,7 +106,10 @@ final class Items {
     private void common(Given item, boolean span) {
         String uid = item.text("uid", true, ID);
         if (uid != null && !uids.add(uid)) {
-            item.say("uid", "the same uid twice: the second would replace the first", "one item for each uid of the platform");
+            item.say(
+                    "uid",
+                    "the same uid twice: the second would replace the first",
+                    "one item for each uid of the platform");
         }
         during(item, span);
         item.offset("zoneOffset");

@@ -88,7 +88,8 @@ public final class PhoneKey {
     private static Optional<PhoneKey> spki(byte[] der) throws GeneralSecurityException {
         ECPublicKey key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der));
         ECParameterSpec curve = key.getParams();
-        boolean ours = curve.getCurve().equals(P256.getCurve()) && curve.getGenerator().equals(P256.getGenerator());
+        boolean ours =
+                curve.getCurve().equals(P256.getCurve()) && curve.getGenerator().equals(P256.getGenerator());
         return ours ? point(key.getW().getAffineX(), key.getW().getAffineY()) : Optional.empty();
     }
 

@@ -40,8 +40,7 @@ public interface Phones {
      * @param hash of the code; the code itself is kept nowhere
      * @param zone where the patient lives, for records without an offset
      */
-    record Offer(
-            String hash, PatientRef patient, @Nullable ZoneId zone, Instant expires) {}
+    record Offer(String hash, PatientRef patient, @Nullable ZoneId zone, Instant expires) {}
 
     /**
      * A device that wants to be enrolled.
@@ -51,7 +50,10 @@ public interface Phones {
      * @param phone as in {@link Phone}, not hashed yet
      */
     record Request(
-            String codeHash, Set<Platform> platforms, String key, @Nullable String phone) {
+            String codeHash,
+            Set<Platform> platforms,
+            String key,
+            @Nullable String phone) {
         public Request {
             platforms = Set.copyOf(platforms);
         }

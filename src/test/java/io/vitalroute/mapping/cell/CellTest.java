@@ -233,7 +233,9 @@ class CellTest {
         assertThat(compiled("$index").value(entry).asInt()).isEqualTo(1);
         assertThat(entry.pointer()).isEqualTo("/0/series/0/values/120");
         assertThat(compiled("$list").value(entry).isNull()).isTrue();
-        assertThat(compiled("$list").value(Scope.item(item, JSON.nullNode(), item, "/body/gone/7")).asText())
+        assertThat(compiled("$list")
+                        .value(Scope.item(item, JSON.nullNode(), item, "/body/gone/7"))
+                        .asText())
                 .isEqualTo("gone");
         assertThat(compiled(".value").pointer(entry)).isEqualTo("/0/series/0/values/120");
     }

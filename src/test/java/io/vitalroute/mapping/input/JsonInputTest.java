@@ -335,7 +335,10 @@ class JsonInputTest {
         InputFormat format = new InputFormat.Json(List.of(List.of("records"), List.of("gone")), null, false);
 
         assertThat(alone(format, "{\"gone\": null}").toString()).contains("items []", "ended no");
-        assertThat(alone(format, "{\"records\": [1], \"gone\": {\"id\": 9}}").end().where().path())
+        assertThat(alone(format, "{\"records\": [1], \"gone\": {\"id\": 9}}")
+                        .end()
+                        .where()
+                        .path())
                 .isEqualTo("/gone");
         assertThat(alone(format, "[{\"id\": 1}]").end().code()).isEqualTo(ProblemCode.M105_NO_ITEMS);
     }

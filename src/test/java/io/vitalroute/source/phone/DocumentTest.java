@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class DocumentTest {
     private static final Instant NOW = Instant.parse("2026-03-14T20:00:00Z");
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final String RECORD = "\"uid\": \"a\", \"type\": \"WeightRecord\", \"start\": \"2026-03-14T07:00:00Z\"";
+    private static final String RECORD =
+            "\"uid\": \"a\", \"type\": \"WeightRecord\", \"start\": \"2026-03-14T07:00:00Z\"";
     private static final String NIGHT =
             "\"uid\": \"a\", \"start\": \"2026-03-13T22:00:00Z\", \"end\": \"2026-03-14T06:00:00Z\"";
 
@@ -195,7 +196,8 @@ class DocumentTest {
     void no_value_is_in_what_is_told() {
         List<Problem> problems = problems(document(
                 "records",
-                "{" + RECORD + ", \"value\": \"CANARY-71\", \"unit\": \"CANARY-72\", \"category\": \"CANARY-73\\u0001\"}"));
+                "{" + RECORD
+                        + ", \"value\": \"CANARY-71\", \"unit\": \"CANARY-72\", \"category\": \"CANARY-73\\u0001\"}"));
 
         assertThat(problems).hasSize(3);
         assertThat(problems.toString()).doesNotContain("CANARY");

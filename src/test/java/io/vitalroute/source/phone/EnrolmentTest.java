@@ -34,14 +34,16 @@ class EnrolmentTest {
             codes.add(EnrolmentCode.random().text());
         }
 
-        assertThat(codes).hasSize(1000).allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}"));
+        assertThat(codes)
+                .hasSize(1000)
+                .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}"));
         assertThat(new EnrolmentCode("K7QF-20DM-1R4T").toString()).doesNotContain("K7QF");
     }
 
     @Test
     void a_request_is_read() {
-        Enrolment enrolment = Enrolment.read(bytes(
-                "{\"code\": \"A\", \"platforms\": [\"healthkit\", \"other\"], \"phone\": \"x\", " + KEY + "}"));
+        Enrolment enrolment = Enrolment.read(
+                bytes("{\"code\": \"A\", \"platforms\": [\"healthkit\", \"other\"], \"phone\": \"x\", " + KEY + "}"));
 
         assertThat(enrolment.platforms()).containsExactlyInAnyOrder(Platform.HEALTHKIT, Platform.OTHER);
         assertThat(enrolment.request().phone()).isEqualTo("x");
@@ -64,7 +66,9 @@ class EnrolmentTest {
         ProblemException fault = catchThrowableOfType(
                 ProblemException.class, () -> Enrolment.read(bytes("{" + fields.replace("KEY", KEY) + "}")));
 
-        assertThat(fault.problems()).extracting(problem -> problem.where().path()).isEqualTo(List.of(at));
+        assertThat(fault.problems())
+                .extracting(problem -> problem.where().path())
+                .isEqualTo(List.of(at));
     }
 
     private static byte[] bytes(String text) {

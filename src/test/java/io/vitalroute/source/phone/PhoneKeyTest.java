@@ -43,7 +43,8 @@ class PhoneKeyTest {
 
     @Test
     void a_point_beside_the_curve_is_no_key() throws IOException {
-        assertThat(PhoneKey.read(JSON.readTree(RFC_7517.replace("4Etl6", "4Etl7")))).isEmpty();
+        assertThat(PhoneKey.read(JSON.readTree(RFC_7517.replace("4Etl6", "4Etl7"))))
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +56,8 @@ class PhoneKeyTest {
 
     @Test
     void a_private_key_is_not_taken() throws IOException {
-        JsonNode both = JSON.readTree(RFC_7517.replace("\"kty\"", "\"d\":\"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE\",\"kty\""));
+        JsonNode both = JSON.readTree(
+                RFC_7517.replace("\"kty\"", "\"d\":\"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE\",\"kty\""));
 
         assertThat(PhoneKey.read(both)).isEmpty();
     }
@@ -83,7 +85,8 @@ class PhoneKeyTest {
     }
 
     static String jwk(ECPublicKey key) {
-        return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + coordinate(key.getW().getAffineX()) + "\",\"y\":\""
+        return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\""
+                + coordinate(key.getW().getAffineX()) + "\",\"y\":\""
                 + coordinate(key.getW().getAffineY()) + "\"}";
     }
 

@@ -72,8 +72,9 @@ class SignedRequestTest {
                 new SignedRequest(time, sign(PAIR, time + "\n", BODY), BODY).check(key(), NOW, Duration.ofMinutes(5));
 
         assertThat(problem).map(Problem::code).contains(ProblemCode.S502_CLOCK);
-        assertThat(problem).map(Problem::hint).hasValueSatisfying(hint -> assertThat(hint)
-                .contains("2026-03-14T20:00:00Z"));
+        assertThat(problem)
+                .map(Problem::hint)
+                .hasValueSatisfying(hint -> assertThat(hint).contains("2026-03-14T20:00:00Z"));
     }
 
     @ParameterizedTest
