@@ -32,6 +32,9 @@ public final class PhoneBean {
     private static final Logger LOG = LoggerFactory.getLogger("vitalroute.source");
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Bytes of an enrolment, at most: whoever sends it is not known yet. */
+    private static final int ENROLMENT = 20_000;
+
     private final Phones phones;
     private final Clock clock;
 
@@ -69,6 +72,11 @@ public final class PhoneBean {
         Instant now = clock.instant();
         Message message = exchange.getMessage();
         byte[] body = body(message);
+        if (body.length > ENROLMENT) {
+            throw new ProblemException(
+                    Problem.of(ProblemCode.S103_TOO_LARGE, Where.of("request"), "larger than any enrolment")
+                            .hint("at most " + ENROLMENT + " bytes"));
+        }
         Enrolment enrolment = Enrolment.read(body);
         refuse(signed(message, body).check(enrolment.key(), now, span(window)));
         Phone phone =

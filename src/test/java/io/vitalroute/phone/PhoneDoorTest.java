@@ -229,6 +229,11 @@ class PhoneDoorTest {
     }
 
     @Test
+    void an_enrolment_is_small() {
+        refused(new TestPhone(site).enrol("0".repeat(20_000), null, "other"), 413, "S103");
+    }
+
+    @Test
     void a_code_of_the_command_line_enrols_until_the_device_is_revoked() {
         Map<String, String> settings = Map.of("store.url", "sqlite:" + folder.resolve("vitalroute.db"));
         Path home = Path.of("").toAbsolutePath();
