@@ -25,6 +25,11 @@ record Entry(List<Level> levels, @Nullable Cell where, Choice choice) {
 
         /** All rules, for what looks at a mapping as a whole. */
         List<ReadingRule> all();
+
+        /** The reason under which an element without a rule is counted as left out; null where it is just passed over. */
+        default @Nullable String unknown(Scope scope) {
+            return null;
+        }
     }
 
     /** Always the same one. */
@@ -46,6 +51,30 @@ record Entry(List<Level> levels, @Nullable Cell where, Choice choice) {
         @Override
         public List<ReadingRule> all() {
             return rows.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    /**
+     * By the codings that the payload has: the metric of the catalogue that has the most of them, and of those the one that has
+     * the earliest; of several with the same codings the first of the catalogue. Panels are taken beside it.
+     *
+     * @param otherwise reason under which codes that the catalogue does not have are counted; null for none
+     */
+    record ByCoding(
+            Codings codings, CodingIndex index, @Nullable String otherwise) implements Choice {
+        @Override
+        public List<ReadingRule> rules(Scope scope) {
+            return index.rules(codings.keys(scope));
+        }
+
+        @Override
+        public List<ReadingRule> all() {
+            return index.all();
+        }
+
+        @Override
+        public @Nullable String unknown(Scope scope) {
+            return otherwise == null || index.knows(codings.keys(scope)) ? null : otherwise;
         }
     }
 

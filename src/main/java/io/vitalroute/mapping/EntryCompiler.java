@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.vitalroute.config.Fields;
 import io.vitalroute.config.Node;
 import io.vitalroute.mapping.cell.Cell;
+import io.vitalroute.mapping.cell.Cells;
 import io.vitalroute.problem.Problem;
 import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.reading.Metric;
@@ -24,13 +25,18 @@ final class EntryCompiler {
     private final ValueCompiler values;
     private final CommonRule shared;
     private final boolean replaces;
+    private final String source;
 
-    EntryCompiler(Author author, TimeCompiler times, CommonCompiler commons, CommonRule shared, boolean replaces) {
+    EntryCompiler(Author author, TimeCompiler times, CommonCompiler commons, CommonRule shared, Fields root) {
         this.author = author;
         this.commons = commons;
         this.values = new ValueCompiler(author, times);
         this.shared = shared;
-        this.replaces = replaces;
+        this.replaces = root.has("replaces");
+        this.source = root.node("accepts").orElse(null) instanceof Node.Fields accepts
+                        && accepts.get("source") instanceof Node.Text named
+                ? named.text()
+                : "";
     }
 
     Entry compile(Fields entry) {
@@ -38,6 +44,12 @@ final class EntryCompiler {
         List<Level> levels = levels(entry);
         Level series = gathers(entry) && !levels.isEmpty() ? levels.remove(levels.size() - 1) : null;
         Cell where = author.expression(entry, "where");
+        if (entry.node("metric").orElseThrow() instanceof Node.Text text && Cells.isExpression(text.text())) {
+            Entry.Choice choice =
+                    new CodingCompiler(author, source).compile(entry, text, one -> rules(one, null, levels, series));
+            return new Entry(List.copyOf(levels), where, choice);
+        }
+        onlyWithCodings(entry);
         if (entry.node("metric").orElseThrow() instanceof Node.Text) {
             return new Entry(List.copyOf(levels), where, new Entry.Always(rules(entry, null, levels, series)));
         }
@@ -48,13 +60,24 @@ final class EntryCompiler {
         return new Entry(List.copyOf(levels), where, new Entry.ByTable(from, Map.copyOf(rows)));
     }
 
+    /** What is said of codings, in an entry that has none. */
+    private void onlyWithCodings(Fields entry) {
+        for (String key : Author.present(entry, "systems", "else")) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    entry.at(key),
+                    "\"" + key + "\" without codings",
+                    "it belongs to an entry whose metric is a cell that yields codings");
+        }
+    }
+
     /** Parts that say where they stand are gathered over the innermost series; one reading, not one per element. */
     private static boolean gathers(Fields entry) {
         return entry.map("parts").values().stream().anyMatch(EntryCompiler::hasWhere);
     }
 
     private static boolean hasWhere(Node part) {
-        return part instanceof Node.Fields fields && fields.get("where") != null;
+        return part instanceof Node.Fields fields && (fields.get("where") != null || fields.get("coding") != null);
     }
 
     /** A part without a condition would be the first element, whatever that is. */

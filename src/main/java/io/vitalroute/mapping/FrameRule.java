@@ -34,6 +34,14 @@ sealed interface FrameRule {
         }
     }
 
+    /** A calendar day where the payload says a date alone, else what {@code timed} reads. */
+    record Dated(Day day, FrameRule timed) implements FrameRule {
+        @Override
+        public TimeFrame read(Scope scope, @Nullable ZoneId account) {
+            return day.rule.isDateAlone(scope) ? day.read(scope, account) : timed.read(scope, account);
+        }
+    }
+
     /** From one time to another; a span without length is a moment. */
     record Between(TimeRule start, TimeRule end) implements FrameRule {
         @Override

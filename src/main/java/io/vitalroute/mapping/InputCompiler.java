@@ -33,7 +33,7 @@ final class InputCompiler {
                     ProblemCode.C108_CONFLICT,
                     root.at("each"),
                     "\"each\" is for JSON",
-                    "XML has input: {items: [...]}; every row of a CSV is an item, and so is a form");
+                    "XML has input: {items: [...]}; of the other formats it is known what is an item");
             return null;
         }
         InputFormat inner = format(format, root, input);
@@ -47,6 +47,8 @@ final class InputCompiler {
             case "csv" -> csv(input);
             case "json-or-csv" -> either(json(root), csv(input));
             case "form" -> new InputFormat.Form();
+            case "hl7" -> new InputFormat.Hl7();
+            case "fhir" -> new InputFormat.Fhir();
             default -> json(root);
         };
     }

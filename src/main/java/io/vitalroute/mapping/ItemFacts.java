@@ -17,6 +17,7 @@ import io.vitalroute.mapping.cell.Scope;
 import io.vitalroute.mapping.cell.Texts;
 import io.vitalroute.reading.Device;
 import io.vitalroute.reading.Hashes;
+import io.vitalroute.reading.Metric;
 import io.vitalroute.reading.Origin;
 import io.vitalroute.reading.Payload;
 import io.vitalroute.reading.Reading;
@@ -55,8 +56,9 @@ final class ItemFacts {
     @Nullable
     Reading reading(ReadingRule rule, Scope scope) {
         CommonRule own = rule.common();
-        Value value = rule.value().read(scope);
-        boolean bareDeletion = value == null && isDeleted(own, scope);
+        boolean deleted = isDeleted(own, scope);
+        Value value = deleted ? valueTakenBack(rule, scope) : rule.value().read(scope);
+        boolean bareDeletion = value == null && deleted;
         if (value == null && !bareDeletion) {
             return null;
         }
@@ -71,6 +73,18 @@ final class ItemFacts {
                 time,
                 from,
                 status(own, scope, time));
+    }
+
+    /** What is taken back need not be complete. */
+    private static @Nullable Value valueTakenBack(ReadingRule rule, Scope scope) {
+        try {
+            return rule.value().read(scope);
+        } catch (CellFailure e) {
+            if (rule.metric().kind() == Metric.Kind.COMPONENTS) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** The item's word about earlier ones with its id; null where it has none. */

@@ -99,7 +99,12 @@ final class ItemRun {
         if (!entry.whereIsOfItem() && !holds(entry.where(), scope)) {
             return;
         }
-        for (ReadingRule rule : entry.choice().rules(scope)) {
+        List<ReadingRule> rules = entry.choice().rules(scope);
+        String unknown = rules.isEmpty() ? entry.choice().unknown(scope) : null;
+        if (unknown != null) {
+            skips.merge(unknown, 1, Integer::sum);
+        }
+        for (ReadingRule rule : rules) {
             attempt(() -> {
                 if (holds(rule.where(), scope)) {
                     reading(rule, scope);

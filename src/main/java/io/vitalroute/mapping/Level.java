@@ -73,6 +73,23 @@ record Level(Cell path, Kind kind, @Nullable Cell where) {
         return found[0];
     }
 
+    /** The one element for which a condition holds, or null; a second one is a failure, as nobody says which of them counts. */
+    @Nullable
+    Scope only(Scope scope, @Nullable Cell condition) {
+        Scope[] found = new Scope[1];
+        walk(scope, element -> {
+            if ((where == null || where.holds(element)) && (condition == null || condition.holds(element))) {
+                if (found[0] != null) {
+                    throw new CellFailure(
+                            ProblemCode.M213_TWICE, element.pointer(), "a second value for the same part");
+                }
+                found[0] = element;
+            }
+            return true;
+        });
+        return found[0];
+    }
+
     private void walkElements(Scope scope, JsonNode series, Predicate<Scope> visitor) {
         int size = series.size();
         int from = series instanceof Stretch stretch ? stretch.from() : 0;

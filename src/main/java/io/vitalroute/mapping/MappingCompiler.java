@@ -29,7 +29,7 @@ final class MappingCompiler {
                 .filter(node -> isSound(MappingSpec.SHARED, node))
                 .map(node -> commons.compile(Fields.of(node)))
                 .orElse(CommonRule.NOTHING);
-        EntryCompiler entries = new EntryCompiler(author, times, commons, shared, root.has("replaces"));
+        EntryCompiler entries = new EntryCompiler(author, times, commons, shared, root);
         List<Entry> compiled = new ArrayList<>();
         for (Node entry : nodes(root)) {
             if (isSound(ReadingSpec.READING, entry)) {

@@ -17,9 +17,9 @@ public final class MappingSpec {
     private static final Spec INPUT = Spec.named("input", "What the body is written in; JSON where this is left out.")
             .may(
                     "format",
-                    new Shape.Choice(List.of("json", "xml", "csv", "form", "json-or-csv")),
+                    new Shape.Choice(List.of("json", "xml", "csv", "form", "json-or-csv", "hl7", "fhir")),
                     "How the body is written. Inside a zip archive: how its entries are; `json-or-csv` tells them apart by"
-                            + " how they begin.",
+                            + " how they begin. `hl7` and `fhir`: see [HL7 v2](#hl7-v2) and [FHIR](#fhir).",
                     null)
             .may(
                     "zip",

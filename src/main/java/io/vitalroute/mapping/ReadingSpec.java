@@ -10,6 +10,7 @@ final class ReadingSpec {
     private static final Shape CELL = new Shape.Cell("an expression");
     private static final Shape CONDITION = new Shape.Cell("a condition");
     private static final Shape WORD = new Shape.Words("a literal or a cell");
+    private static final Shape NAME = new Shape.Words("a name");
     private static final Shape TABLE = new Shape.MapOf("what the payload says", new Shape.Words("what it means"));
 
     private static final Shape UNIT = new Shape.Either(
@@ -21,7 +22,12 @@ final class ReadingSpec {
                             new Shape.MapOf("the vendor's word", new Shape.Words("a UCUM code")),
                             "UCUM code for each of the vendor's words; another word is a problem. Without a table the word"
                                     + " itself must be UCUM.",
-                            "{lb: \"[lb_av]\", kg: kg}")));
+                            "{lb: \"[lb_av]\", kg: kg}")
+                    .may(
+                            "else",
+                            new Shape.Choice(List.of("ucum")),
+                            "With a table: a word that it does not have is UCUM itself.",
+                            "ucum")));
 
     private static final Spec NUMBER_OPTIONS = Spec.named("number", "How a number is said.")
             .may(
@@ -61,6 +67,12 @@ final class ReadingSpec {
                     CONDITION,
                     "The part is the first element of the series for which this holds. All parts have one, or none.",
                     ".type == 10")
+            .may(
+                    "coding",
+                    CELL,
+                    "In place of `where`: the part is the only element with one of the codes that the catalogue has for it;"
+                            + " two such elements are a problem.",
+                    ".code.coding")
             .also(NUMBER);
 
     private static final Spec CODED = Spec.named("coded", "A code of the metric's own list, chosen by a table.")
@@ -79,8 +91,12 @@ final class ReadingSpec {
 
     private static final Spec SAMPLED = Spec.named("sampled", "A dense series as one value, such as an ECG.")
             .need("samples", CELL, "An array of numbers; null where one could not be measured.", ".signal")
-            .need("unit", new Shape.Words("a UCUM code"), "Unit of a sample after `factor` or `divisor`.", "mV")
-            .may("factor", new Shape.Decimal(), "Each sample is multiplied by this when it is shown.", "0.001")
+            .need("unit", UNIT, "Unit of a sample after `factor` or `divisor`.", "mV")
+            .may(
+                    "factor",
+                    new Shape.Words("a decimal number, or a cell"),
+                    "Each sample is multiplied by this when it is shown; by 1 where a cell yields nothing.",
+                    "0.001")
             .may(
                     "divisor",
                     CELL,
@@ -158,7 +174,11 @@ final class ReadingSpec {
     static final Spec COMMON = Spec.named("reading", "")
             .may("at", TIME, "When: a moment. A bare cell is read as `iso`.", "{value: .date, format: epoch-seconds}")
             .may("during", new Shape.Of(() -> DURING), "When: a time span.", "{start: .startdate, end: .enddate}")
-            .may("day", TIME, "When: the wearer's calendar day.", ".calendarDate")
+            .may(
+                    "day",
+                    TIME,
+                    "When: the wearer's calendar day. Beside `at` or `during`: where the payload says a date alone.",
+                    ".calendarDate")
             .may(
                     "key",
                     new Shape.ListOf(WORD, true),
@@ -212,7 +232,7 @@ final class ReadingSpec {
             Spec.named("within", "A series around the series.").also(SERIES);
 
     private static final Shape METRIC = new Shape.Either(
-            new Shape.Words("a metric's name"),
+            new Shape.Words("a metric's name, or a cell that yields codings"),
             new Shape.Of(() -> Spec.named("metric", "The metric, chosen by what the payload says.")
                     .need("from", CELL, "What is looked up.", ".type")
                     .need(
@@ -230,8 +250,24 @@ final class ReadingSpec {
 
     /** One entry of {@code readings}. */
     static final Spec READING = Spec.named("reading", "One kind of reading that an item may hold.")
-            .need("metric", METRIC, "Its metric, from `mappings/metrics.yaml`.", "body-weight")
+            .need(
+                    "metric",
+                    METRIC,
+                    "Its metric, from `mappings/metrics.yaml`. A cell here yields codings: the metric is the one that the"
+                            + " catalogue has under them, see [Metrics by their codes](#metrics-by-their-codes).",
+                    "body-weight")
             .also(SERIES)
+            .may(
+                    "systems",
+                    new Shape.MapOf("a code system as the payload calls it", new Shape.Words("its URI")),
+                    "With codings: URIs of code systems that the payload calls otherwise.",
+                    "{LN: \"http://loinc.org\"}")
+            .may(
+                    "else",
+                    NAME,
+                    "With codings: elements whose codes the catalogue does not have are counted as left out, under this"
+                            + " reason.",
+                    "no-metric")
             .may(
                     "skip",
                     new Shape.MapOf("a reason", CONDITION),
@@ -246,12 +282,14 @@ final class ReadingSpec {
                     "parts",
                     new Shape.MapOf("a part of the metric", new Shape.Either(CELL, new Shape.Of(() -> PART))),
                     "Numbers that belong together. Without a required part there is no reading: none of them given is"
-                            + " nothing, only some is a problem.",
+                            + " nothing, only some is a problem. `\"*\"` stands for each part that is not named.",
                     "{systolic: .systolic, diastolic: .diastolic}")
             .may(
                     "coded",
-                    new Shape.Either(new Shape.Words("a code of the metric"), new Shape.Of(() -> CODED)),
-                    "A code: always the same, or by a table.",
+                    new Shape.Either(
+                            new Shape.Words("a code of the metric, or a cell that yields codings"),
+                            new Shape.Of(() -> CODED)),
+                    "A code: always the same, or by a table, or the one that the catalogue has under the codings.",
                     "{value: .state, table: {0: awake}, else: problem}")
             .may("text", CELL, "Words, or a date where the metric is one.", ".note")
             .may("sampled", new Shape.Of(() -> SAMPLED), "A dense series as one value.", null)

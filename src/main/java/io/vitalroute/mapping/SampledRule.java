@@ -19,18 +19,20 @@ import io.vitalroute.reading.Value;
  * How a dense series is read as one value.
  *
  * @param period milliseconds from one sample to the next, or samples per second where {@code isFrequency}
- * @param divisor what each sample is divided by; null where {@code factor} says it
+ * @param divisor what each sample is divided by; null where it is multiplied
+ * @param multiplier what each sample is multiplied by; null where {@code factor} says it
  */
 record SampledRule(
         Cell samples,
         Cell period,
         boolean isFrequency,
         @Nullable Cell divisor,
+        @Nullable Cell multiplier,
         BigDecimal factor) {
     private static final BigDecimal SECOND = new BigDecimal(1000);
 
     @Nullable
-    Value read(Scope scope, String unit) {
+    Value read(Scope scope, UnitRule unit) {
         JsonNode series = samples.value(scope);
         if (Cell.absent(series)) {
             return null;
@@ -49,7 +51,7 @@ record SampledRule(
             }
             numbers.add(number);
         }
-        return new Value.Sampled(unit, periodMillis(scope), factor(scope), numbers);
+        return new Value.Sampled(unit.read(scope), periodMillis(scope), factor(scope), numbers);
     }
 
     private BigDecimal periodMillis(Scope scope) {
@@ -59,6 +61,11 @@ record SampledRule(
 
     /** To 16 digits where the divisor is no power of ten; FHIR and HL7 carry a factor, not a divisor. */
     private BigDecimal factor(Scope scope) {
+        if (multiplier != null) {
+            return Cell.absent(multiplier.value(scope))
+                    ? BigDecimal.ONE
+                    : aboveZero(multiplier, scope, "what the samples are multiplied by");
+        }
         return divisor == null
                 ? factor
                 : BigDecimal.ONE.divide(

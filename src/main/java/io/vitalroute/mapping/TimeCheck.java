@@ -22,6 +22,10 @@ record TimeCheck(Author author, CommonRule shared) {
             }
             return;
         }
+        if (frame instanceof FrameRule.Dated) {
+            dated(reading, metric);
+            return;
+        }
         List<String> forms = forms(metric);
         String form = frame instanceof FrameRule.At ? "at" : frame instanceof FrameRule.Day ? "day" : "during";
         if (!forms.contains(form)) {
@@ -33,7 +37,14 @@ record TimeCheck(Author author, CommonRule shared) {
         }
     }
 
-    private static List<String> forms(Metric metric) {
+    /** Two forms of time, which only a metric of any time has. */
+    private void dated(Fields reading, Metric metric) {
+        if (metric.time() != Metric.Time.ANY) {
+            author.exactlyOne(reading, "a reading", "at", "during", "day");
+        }
+    }
+
+    static List<String> forms(Metric metric) {
         return switch (metric.time()) {
             case MOMENT -> List.of("at");
             case PERIOD -> List.of("during");

@@ -29,10 +29,18 @@ final class TimeCompiler {
     @Nullable
     FrameRule frame(Fields fields) {
         List<String> keys = Author.present(fields, "at", "during", "day");
+        if (keys.size() == 2 && fields.has("day")) {
+            FrameRule timed = frame(keys.get(0), fields);
+            FrameRule day = frame("day", fields);
+            return timed == null || !(day instanceof FrameRule.Day date) ? null : new FrameRule.Dated(date, timed);
+        }
         if (keys.isEmpty() || !author.exactlyOne(fields, "a reading", "at", "during", "day")) {
             return null;
         }
-        String key = keys.get(0);
+        return frame(keys.get(0), fields);
+    }
+
+    private @Nullable FrameRule frame(String key, Fields fields) {
         if (key.equals("during")) {
             return fields.fields(key).map(this::during).orElse(null);
         }

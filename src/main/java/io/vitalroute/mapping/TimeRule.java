@@ -50,6 +50,11 @@ record TimeRule(
         return Cell.absent(value.value(scope));
     }
 
+    /** Whether the payload says a date without a time of day. */
+    boolean isDateAlone(Scope scope) {
+        return !isAbsent(scope) && stamp(scope).dateOnly();
+    }
+
     Moment moment(Scope scope, @Nullable ZoneId account) {
         Stamp stamp = stamp(scope);
         if (stamp.dateOnly()) {

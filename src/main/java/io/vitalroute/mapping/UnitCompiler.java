@@ -90,7 +90,15 @@ final class UnitCompiler {
             known &= problem.isEmpty();
         }
         Set<String> suiting = suiting(table, target);
-        if (known && table != null && suiting.isEmpty()) {
+        boolean open = fields.has("else");
+        if (open && table == null) {
+            author.say(
+                    ProblemCode.C108_CONFLICT,
+                    fields.at("else"),
+                    "\"else\" without \"table\"",
+                    "without a table every word is UCUM itself");
+        }
+        if (known && table != null && !open && suiting.isEmpty()) {
             author.say(
                     ProblemCode.U102_NOT_COMMENSURABLE,
                     fields.at("table"),
@@ -100,7 +108,8 @@ final class UnitCompiler {
         return new UnitRule.Named(
                 author.cells().expression(fields.textNode("from").orElseThrow()),
                 table,
-                table == null ? target::takes : suiting::contains);
+                open,
+                table == null || open ? target::takes : suiting::contains);
     }
 
     private static Set<String> suiting(@Nullable Map<String, String> table, Target target) {

@@ -28,13 +28,15 @@ sealed interface UnitRule {
      * The payload names it.
      *
      * @param table UCUM code by the vendor's word; null where the word is UCUM itself
+     * @param open whether a word that the table does not have is UCUM itself
      * @param suits whether the metric can be said in the unit
      */
-    record Named(Cell from, @Nullable Map<String, String> table, Predicate<String> suits) implements UnitRule {
+    record Named(Cell from, @Nullable Map<String, String> table, boolean open, Predicate<String> suits)
+            implements UnitRule {
         @Override
         public String read(Scope scope) {
             String word = Texts.of(from.value(scope));
-            String code = table == null ? word : table.get(word);
+            String code = table == null ? word : open ? table.getOrDefault(word, word) : table.get(word);
             if (word.isEmpty()) {
                 throw new CellFailure(ProblemCode.M204_UNIT, from.pointer(scope), "the unit is missing");
             }

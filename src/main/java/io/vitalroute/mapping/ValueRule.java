@@ -2,6 +2,7 @@ package io.vitalroute.mapping;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +59,19 @@ interface ValueRule {
 
         private @Nullable Scope place(Part part, Scope scope) {
             if (series != null) {
-                return series.first(scope, part.where);
+                return part.isCoded() ? series.only(scope, part.where) : series.first(scope, part.where);
             }
             return part.where == null || part.where.holds(scope) ? scope : null;
         }
     }
 
     /** One part. */
-    record Part(@Nullable Cell where, NumberRule number, UnitRule unit, boolean required) {}
+    record Part(@Nullable Cell where, NumberRule number, UnitRule unit, boolean required) {
+        /** Whether it is known by its code, which must be there once only. */
+        boolean isCoded() {
+            return where instanceof CodedAs;
+        }
+    }
 
     /** Always the same code. */
     record Code(String code) implements ValueRule {
@@ -85,6 +91,33 @@ interface ValueRule {
                 return null;
             }
             return openElse && code.equals(WordTable.TEXT) ? new Value.Text(Texts.of(node)) : new Value.Coded(code);
+        }
+    }
+
+    /**
+     * A code by its codings.
+     *
+     * @param codes our code by the codings of the catalogue
+     * @param open whether what has none of them stays words
+     */
+    record CodedBy(Codings value, Map<String, String> codes, boolean open) implements ValueRule {
+        @Override
+        public @Nullable Value read(Scope scope) {
+            JsonNode node = value.cell().value(scope);
+            if (Cell.absent(node) || (node.isContainerNode() && node.isEmpty())) {
+                return null;
+            }
+            String code = value.keys(scope).stream()
+                    .map(codes::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            String words = code == null && open ? value.words(scope) : "";
+            if (code == null && words.isEmpty()) {
+                throw new CellFailure(
+                        ProblemCode.M205_WORD, value.cell().pointer(scope), "a code that the metric does not have");
+            }
+            return code == null ? new Value.Text(words) : new Value.Coded(code);
         }
     }
 
@@ -112,7 +145,7 @@ interface ValueRule {
     }
 
     /** A series as one value; the rest is {@link SampledRule}'s. */
-    record Series(SampledRule rule, String unit) implements ValueRule {
+    record Series(SampledRule rule, UnitRule unit) implements ValueRule {
         @Override
         public @Nullable Value read(Scope scope) {
             return rule.read(scope, unit);

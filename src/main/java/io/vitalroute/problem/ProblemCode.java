@@ -75,6 +75,7 @@ public enum ProblemCode {
     M210_VERSION(Disposition.PARK, "not a version"),
     M211_SPAN(Disposition.PARK, "a time span that ends before it starts"),
     M212_TEXT(Disposition.PARK, "not text"),
+    M213_TWICE(Disposition.PARK, "a part is there twice"),
 
     // ---- U: units ----
     U101_UNKNOWN_UNIT(Disposition.PARK, "not a UCUM unit"),

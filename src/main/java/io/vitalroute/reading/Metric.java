@@ -71,6 +71,9 @@ public record Metric(
     /** The system of our own neutral concepts. */
     public static final String OWN_SYSTEM = CODE_SYSTEMS + "metrics";
 
+    /** The system of IEEE 11073-10101 codes. */
+    public static final String MDC_SYSTEM = "urn:iso:std:iso:11073:10101";
+
     /** By the name, which tells metrics apart: a hash over all of it, at each look into a map, is what a profile showed. */
     @Override
     public int hashCode() {

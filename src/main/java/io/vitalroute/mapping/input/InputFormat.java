@@ -57,6 +57,18 @@ public sealed interface InputFormat {
     record Form() implements InputFormat {}
 
     /**
+     * HL7 v2 in ER7, observation reports (ORU): each OBR is an item with its observations, its patient and the header, as
+     * docs/mapping-reference.md shows.
+     */
+    record Hl7() implements InputFormat {}
+
+    /**
+     * FHIR R4 in JSON: a Bundle's resources are the items, or the one resource that the body is. Where a resource refers to
+     * another one of its Bundle or to a contained one, that stands beside the reference under {@code resource}.
+     */
+    record Fhir() implements InputFormat {}
+
+    /**
      * A zip archive, or the inner format as it is: a body that is no archive is read as {@code inner}.
      *
      * @param entries which entries to read: {@code *.xml !*_cda.xml}. Words are separated by blanks; {@code *} stands

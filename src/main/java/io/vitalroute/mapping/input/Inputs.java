@@ -21,6 +21,12 @@ public final class Inputs {
         if (format instanceof InputFormat.Zip zip) {
             return new ZipInput(EntryNames.of(zip.entries()), of(zip.inner(), limits), limits);
         }
+        if (format instanceof InputFormat.Hl7) {
+            return new Hl7Input(limits);
+        }
+        if (format instanceof InputFormat.Fhir) {
+            return new FhirInput(limits);
+        }
         return new FormInput(limits);
     }
 }
