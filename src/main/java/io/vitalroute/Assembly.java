@@ -19,6 +19,8 @@ import io.vitalroute.check.MappingFolder;
 import io.vitalroute.check.MappingWatch;
 import io.vitalroute.cli.House;
 import io.vitalroute.config.Settings;
+import io.vitalroute.identity.Links;
+import io.vitalroute.identity.TrustedSenders;
 import io.vitalroute.mapping.Mappings;
 import io.vitalroute.pipeline.Destinations;
 import io.vitalroute.pipeline.Spine;
@@ -90,8 +92,10 @@ record Assembly(Path home, Settings settings, Clock clock, PrintStream out, Prin
         Destinations destinations = new Destinations();
         Function<String, Metric> metric =
                 name -> mappings.metrics().byName(name).orElseThrow();
-        Spine spine = new Spine(
-                store.inbox(), store.ledger(), store.links(), mappings, mappings::sources, destinations, metric);
+        Links links =
+                TrustedSenders.beside(store.links(), "hl7", "mllp-in.authorities", own.get("mllp-in.authorities", ""));
+        Spine spine =
+                new Spine(store.inbox(), store.ledger(), links, mappings, mappings::sources, destinations, metric);
         MappingWatch watch = MappingWatch.start(mappings, WATCH, TEST_AFTER, spine::mappingsChanged);
         Connecting connecting = Connecting.of(own, home.resolve("routes"), store, clock);
         return Engine.start(new EngineParts(

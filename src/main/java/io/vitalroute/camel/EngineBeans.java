@@ -44,6 +44,9 @@ final class EngineBeans {
         beans.put("webhook", new Webhook(parts.settings(), parts.clock()));
         beans.put("file-name", new FileName());
         beans.put("mllp", new MllpBean());
+        beans.put("mllp-in", new MllpSource(parts.clock()));
+        beans.put("mllp-frames", MllpFrameDecoder.factory(parts.settings()));
+        beans.put("tls-listener-mllp-in", new ListenerTls(parts.settings(), "mllp-in"));
         HL7MLLPNettyDecoderFactory decoder = new HL7MLLPNettyDecoderFactory();
         decoder.setProduceString(false);
         beans.put("mllp-decoder", decoder);

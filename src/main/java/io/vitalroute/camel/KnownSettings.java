@@ -32,6 +32,8 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "http.trusted-proxies",
             "management.host",
             "management.port",
+            "mllp-in.max-message",
+            "mllp-in.authorities",
             "reload.every",
             "public.url",
             "connect.organisation",
@@ -93,10 +95,14 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             "push-from",
             "keyset");
 
+    private static final List<String> CERTIFICATES =
+            List.of("key-store", "key-store-password", "trust-store", "trust-store-password");
+
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{\\{\\??([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)(?::([^}]*))?}}");
     private static final Pattern SECRET = Pattern.compile("(?:secret|apiKey)\\('([a-z0-9.-]+)'\\)");
     private static final Pattern CHECK = Pattern.compile("\\bcheck\\('([a-z0-9-]+)'\\)");
+    private static final Pattern LISTENER = Pattern.compile("#tls-listener-([a-z0-9-]+)");
     private static final Pattern OUTBOX = Pattern.compile("outbox:([a-z0-9-]+)");
 
     /** A setting in a route file; {@code otherwise} is empty where it has no default. */
@@ -113,6 +119,9 @@ record KnownSettings(Set<String> names, List<Placeholder> placeholders, Set<Stri
             found(OUTBOX, text).map(match -> match.group(1)).forEach(destinations::add);
         });
         placeholders.forEach(placeholder -> names.add(placeholder.name));
+        texts.values().stream()
+                .flatMap(text -> found(LISTENER, text))
+                .forEach(match -> CERTIFICATES.forEach(key -> names.add(match.group(1) + "." + key)));
         destinations.forEach(destination -> DESTINATION.forEach(key -> names.add(destination + "." + key)));
         return new KnownSettings(names, placeholders, destinations);
     }

@@ -32,6 +32,7 @@ public final class RouteBeans {
             Map.entry("subscriptions", SubscriptionsBean.class),
             Map.entry("vendor", VendorBean.class),
             Map.entry("web", Web.class),
+            Map.entry("mllp-in", MllpSource.class),
             Map.entry("health", Health.class),
             Map.entry("metrics", Scrape.class),
             Map.entry("retention", DailyPrune.class)));
