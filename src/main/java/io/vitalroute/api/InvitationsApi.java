@@ -158,7 +158,7 @@ public final class InvitationsApi {
 
     private static ProblemException wrong(String field, String what) {
         return new ProblemException(
-                Problem.of(ProblemCode.S107_REQUEST, Where.of(field), what)
+                Problem.of(ProblemCode.S110_REQUEST, Where.of(field), what)
                         .hint(
                                 "{\"vendor\": \"withings\", \"patient\": \"SYSTEM|ID\", \"zone\": \"Europe/Zurich\", \"days\": 7}"));
     }

@@ -96,10 +96,10 @@ public enum ProblemCode {
     S104_EMPTY(Disposition.REJECT, "the body is empty"),
     S105_MEDIA_TYPE(Disposition.REJECT, "a media type that this source does not take"),
     S106_FRAME(Disposition.REJECT, "an incomplete or broken MLLP frame"),
-    S107_REQUEST(Disposition.REJECT, "a request that is not as it should be"),
     S107_NOT_HL7(Disposition.REJECT, "no HL7 v2 message, or none that can be answered"),
     S108_MESSAGE_TYPE(Disposition.REJECT, "a type of message that this source does not take"),
     S109_CHARSET(Disposition.REJECT, "bytes that are not of the declared charset"),
+    S110_REQUEST(Disposition.REJECT, "a request that is not as it should be"),
 
     // ---- S2: fetching from vendors ----
     S201_NO_ANSWER(Disposition.RETRY, "the vendor did not answer"),
