@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 
 import io.vitalroute.sandbox.http.OAuthClient;
 import io.vitalroute.sandbox.people.Population;
@@ -27,7 +28,7 @@ public record CloudParts(
         Clock clock) {
 
     /** Holds what people do. */
-    public Shelf shelf(java.util.Collection<Stream> streams) {
+    public Shelf shelf(Collection<Stream> streams) {
         return new Shelf(population, clock, beginning, streams);
     }
 }

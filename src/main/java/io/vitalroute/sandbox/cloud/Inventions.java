@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vitalroute.sandbox.cloud.Stream.Invention;
+import io.vitalroute.sandbox.people.Totals;
 import io.vitalroute.sandbox.people.Wearer;
 import io.vitalroute.sandbox.people.WearerDay;
 
@@ -25,7 +26,7 @@ public final class Inventions {
     public record Moment(Wearer wearer, WearerDay day, Instant at, Instant end) {
 
         /** What the minutes in it add up to. */
-        public io.vitalroute.sandbox.people.Totals totals() {
+        public Totals totals() {
             return wearer.totals(at, end);
         }
     }

@@ -55,7 +55,8 @@ record Journeys(Noise noise, ZoneId home) {
         ZoneId morning = zone(start(date));
         Instant instant = date.atTime(time).atZone(morning).toInstant();
         ZoneId then = zone(instant);
-        return then.equals(morning) ? instant : date.atTime(time).atZone(then).toInstant();
+        Instant changed = date.atTime(time).atZone(then).toInstant();
+        return zone(changed).equals(then) ? changed : instant;
     }
 
     /** A day has one date only if the change of clocks falls on the same date in both places. */

@@ -1,5 +1,8 @@
 package io.vitalroute.sandbox.simulator;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -213,7 +217,7 @@ class GoogleCloudTest {
             pages++;
         } while (!mark.isEmpty() && pages < 100);
         assertThat(names).hasSizeGreaterThan(600).doesNotHaveDuplicates();
-        assertThat(names).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(names).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
@@ -254,12 +258,7 @@ class GoogleCloudTest {
             Entry night = cloud.person(0).latest("sleep");
             Entry weight = cloud.person(0).latest("weight");
             clock.goOn(Duration.ofMinutes(1));
-            cloud.person(0)
-                    .corrects(
-                            "weight",
-                            weight.id(),
-                            "/weight/weightGrams",
-                            DecimalNode.valueOf(java.math.BigDecimal.TEN));
+            cloud.person(0).corrects("weight", weight.id(), "/weight/weightGrams", DecimalNode.valueOf(BigDecimal.TEN));
             cloud.person(0).deletes("sleep", night.id());
             int before = hook.posts().size();
             cloud.sync().get(10, TimeUnit.SECONDS);
@@ -303,7 +302,7 @@ class GoogleCloudTest {
     private boolean signed(Received notice) throws Exception {
         byte[] blob = Base64.getDecoder()
                 .decode(notice.header("GOOGLE-HEALTH-API-SIGNATURE").orElseThrow());
-        JsonNode keyset = Json.read(visitor.send("GET", java.net.URI.create(visitor.setting("keyset")), "", Map.of())
+        JsonNode keyset = Json.read(visitor.send("GET", URI.create(visitor.setting("keyset")), "", Map.of())
                 .body()
                 .getBytes(StandardCharsets.UTF_8));
         int id = ByteBuffer.wrap(blob, 1, 4).getInt();
@@ -312,8 +311,8 @@ class GoogleCloudTest {
         byte[] proto =
                 Base64.getDecoder().decode(keyset.at("/key/0/keyData/value").asText());
         ECPoint point = new ECPoint(
-                new java.math.BigInteger(1, Arrays.copyOfRange(proto, 10, 43)),
-                new java.math.BigInteger(1, Arrays.copyOfRange(proto, 45, 78)));
+                new BigInteger(1, Arrays.copyOfRange(proto, 10, 43)),
+                new BigInteger(1, Arrays.copyOfRange(proto, 45, 78)));
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));
         Signature signature = Signature.getInstance("SHA256withECDSA");

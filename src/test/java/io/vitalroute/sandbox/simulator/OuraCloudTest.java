@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ import io.vitalroute.reading.Reading;
 import io.vitalroute.sandbox.cloud.Entry;
 import io.vitalroute.sandbox.cloud.Json;
 import io.vitalroute.sandbox.cloud.VendorCloud;
+import io.vitalroute.sandbox.cloud.oauth.Consent;
 import io.vitalroute.sandbox.http.Answer;
 import io.vitalroute.sandbox.http.Received;
 
@@ -198,9 +201,7 @@ class OuraCloudTest {
 
     @Test
     void a_scope_that_was_not_ticked_is_refused_without_a_body() throws Exception {
-        cloud.oauth()
-                .consent(asked -> java.util.Optional.of(new io.vitalroute.sandbox.cloud.oauth.Consent.Decision.Allowed(
-                        0, java.util.Set.of("personal", "daily"))));
+        cloud.oauth().consent(asked -> Optional.of(new Consent.Decision.Allowed(0, Set.of("personal", "daily"))));
         String code = Visitor.query(
                 visitor.authorize().headers().firstValue("Location").orElseThrow(), "code");
         JsonNode tokens =

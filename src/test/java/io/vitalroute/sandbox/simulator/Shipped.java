@@ -1,6 +1,7 @@
 package io.vitalroute.sandbox.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.vitalroute.identity.Canonical;
@@ -55,7 +57,7 @@ final class Shipped {
         Mapping mapping =
                 MappingFile.compile(name + ".map.yaml", text(ROOT.resolve(name + ".map.yaml")), METRICS, problems);
         assertThat(problems).isEmpty();
-        return java.util.Objects.requireNonNull(mapping);
+        return Objects.requireNonNull(mapping);
     }
 
     private static Metrics metrics() {
@@ -66,7 +68,7 @@ final class Shipped {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.vitalroute.sandbox.simulator;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import io.vitalroute.reading.Value;
 import io.vitalroute.sandbox.people.Night;
 import io.vitalroute.sandbox.people.Pressure;
 import io.vitalroute.sandbox.people.Stage;
+import io.vitalroute.sandbox.people.Totals;
 import io.vitalroute.sandbox.people.Wearer;
 import io.vitalroute.sandbox.people.WearerDay;
 import io.vitalroute.sandbox.people.Workout;
@@ -98,6 +100,15 @@ final class Truth {
             case "respiratory-rate-max" -> whole(day.breaths(), true).add(BigDecimal.valueOf(5));
             case "skin-temperature" -> day.skinCelsius();
             case "vo2max" -> wearer.vo2Max(day.date());
+            case "stress-score" -> BigDecimal.valueOf(day.stress(start));
+            case "pulse-rate-cuff" -> BigDecimal.valueOf(pressure(start).pulse());
+            case "glucose-fingerstick" -> BigDecimal.valueOf(wearer.glucose(start));
+            case "hrv-rmssd-max" -> highest(reading);
+            case "body-height" -> BigDecimal.valueOf(wearer.heightCentimetres());
+            case "activity-minutes" ->
+                BigDecimal.valueOf((long) stretch(reading).light()
+                        + stretch(reading).moderate()
+                        + stretch(reading).vigorous());
             case "skin-temperature-deviation" -> day.skinDeviation();
             case "strain" -> BigDecimal.valueOf(day.score() * 2L, 1);
             case "energy-interval" -> stretch(reading).activeKilocalories();
@@ -105,6 +116,15 @@ final class Truth {
                 BigDecimal.valueOf(day.score());
             default -> session(reading, day);
         };
+    }
+
+    private BigDecimal highest(Reading reading) {
+        Night night = night(reading);
+        int highest = 0;
+        for (Instant at = night.start(); at.isBefore(night.end()); at = at.plusSeconds(300)) {
+            highest = Math.max(highest, wearer.day(at).rmssd(at));
+        }
+        return BigDecimal.valueOf(highest);
     }
 
     private static BigDecimal rmssd(Reading reading, WearerDay day) {
@@ -132,7 +152,7 @@ final class Truth {
                 .orElseThrow(() -> new AssertionError("nobody knows the truth of " + metric));
         return switch (metric) {
             case "exercise-duration" -> BigDecimal.valueOf(workout.length().toMinutes());
-            case "energy-exercise" -> BigDecimal.valueOf(workout.kilocalories());
+            case "energy-exercise", "active-energy-exercise" -> BigDecimal.valueOf(workout.kilocalories());
             case "heart-rate-max-exercise" -> BigDecimal.valueOf(workout.maxHeartRate());
             case "heart-rate-mean-exercise" -> BigDecimal.valueOf(workout.meanHeartRate());
             case "distance-exercise", "distance-cycle" -> workout.metres();
@@ -141,7 +161,7 @@ final class Truth {
     }
 
     private static long minutes(String metric, Night night, Reading reading) {
-        Map<String, Function<Night, java.time.Duration>> parts = Map.ofEntries(
+        Map<String, Function<Night, Duration>> parts = Map.ofEntries(
                 Map.entry("sleep-duration", Night::asleep),
                 Map.entry("sleep-time-in-bed", Night::inBed),
                 Map.entry("sleep-deep", n -> n.in(Stage.Kind.DEEP)),
@@ -149,7 +169,7 @@ final class Truth {
                 Map.entry("sleep-rem", n -> n.in(Stage.Kind.REM)),
                 Map.entry("sleep-awakening-duration", n -> n.in(Stage.Kind.AWAKE)),
                 Map.entry("sleep-awake-in-bed", n -> n.in(Stage.Kind.AWAKE)),
-                Map.entry("sleep-unmeasurable", n -> java.time.Duration.ZERO),
+                Map.entry("sleep-unmeasurable", n -> Duration.ZERO),
                 Map.entry("sleep-latency", Night::latency),
                 Map.entry("sleep-wake-latency", Night::wakeLatency));
         if (metric.equals("sleep-awake")) {
@@ -216,7 +236,7 @@ final class Truth {
                         .isPresent();
     }
 
-    private io.vitalroute.sandbox.people.Totals stretch(Reading reading) {
+    private Totals stretch(Reading reading) {
         if (reading.time() instanceof TimeFrame.During span) {
             return wearer.totals(span.from().toInstant(), span.to().toInstant());
         }

@@ -2,6 +2,7 @@ package io.vitalroute.sandbox.simulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,8 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,7 +77,7 @@ final class Visitor {
     static String query(String address, String name) {
         return Arrays.stream(URI.create(address).getRawQuery().split("&"))
                 .filter(p -> p.startsWith(name + "="))
-                .map(p -> java.net.URLDecoder.decode(p.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .map(p -> URLDecoder.decode(p.substring(name.length() + 1), StandardCharsets.UTF_8))
                 .findFirst()
                 .orElse("");
     }
@@ -126,6 +129,12 @@ final class Visitor {
             request.header("Authorization", "Bearer " + token);
         }
         return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The S256 challenge of a verifier (RFC 7636 section 4.2). */
+    static String challenge(String verifier) throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     static Map<String, String> fields(String... namesAndValues) {

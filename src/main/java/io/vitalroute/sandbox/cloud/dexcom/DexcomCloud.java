@@ -35,6 +35,8 @@ import io.vitalroute.sandbox.cloud.oauth.OAuthManners.Renewal;
 import io.vitalroute.sandbox.cloud.oauth.TokenAnswers;
 import io.vitalroute.sandbox.cloud.push.PushManners;
 import io.vitalroute.sandbox.http.Answer;
+import io.vitalroute.sandbox.people.Wearer;
+import io.vitalroute.sandbox.people.WearerDay;
 
 /** Dexcom. Everybody here wears a sensor, whether diabetic or not. */
 public final class DexcomCloud extends VendorCloud {
@@ -86,8 +88,7 @@ public final class DexcomCloud extends VendorCloud {
         return Ids.uuid(Instant.EPOCH, person, 9);
     }
 
-    private static List<Entry> values(
-            io.vitalroute.sandbox.people.Wearer wearer, Instant from, Instant to, Instant now) {
+    private static List<Entry> values(Wearer wearer, Instant from, Instant to, Instant now) {
         return Inventions.every(
                         Duration.ofMinutes(5), (at, person) -> Ids.uuid(at, person, 1), day -> true, DexcomCloud::value)
                 .entries(wearer, from, to, now)
@@ -96,7 +97,7 @@ public final class DexcomCloud extends VendorCloud {
                 .toList();
     }
 
-    private static List<Moment> sticks(io.vitalroute.sandbox.people.WearerDay day) {
+    private static List<Moment> sticks(WearerDay day) {
         Instant at = day.date().atTime(LocalTime.of(6, 55)).atZone(day.zone()).toInstant();
         return List.of(new Moment(day.wearer(), day, at, at));
     }

@@ -3,12 +3,12 @@ package io.vitalroute.sandbox.cloud.garmin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -53,7 +53,7 @@ public final class GarminCloud extends VendorCloud {
             Renewal.SINGLE_USE);
 
     private final Map<String, ArrayNode> gathered = new LinkedHashMap<>();
-    private final Set<String> requested = new HashSet<>();
+    private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private volatile boolean pings;
 
     /** With nobody connected yet. */
@@ -131,14 +131,14 @@ public final class GarminCloud extends VendorCloud {
         if (!grant.scopes().contains(HISTORY)) {
             return Answer.of(403);
         }
+        String asked = grant.person() + type + from + "-" + to;
+        if (requested.contains(asked)) {
+            return Answer.of(409);
+        }
         if (!limits().take("", now(), (int) ((to - from + DAY - 1) / DAY)).granted()) {
             return Answer.of(429);
         }
-        synchronized (requested) {
-            if (!requested.add(grant.person() + type + from + "-" + to)) {
-                return Answer.of(409);
-            }
-        }
+        requested.add(asked);
         Instant first = Instant.ofEpochSecond(from);
         List<Entry> entries = shelf().measured(grant.person(), stream.get(), first, Instant.ofEpochSecond(to));
         gather(stream.get(), entries);

@@ -49,6 +49,11 @@ record DataType(String kebab, Form form, String scope, Duration lag, Stream.Inve
 
     /** {@code heartRate}. */
     String camel() {
+        return camel(kebab);
+    }
+
+    /** The same for a name. */
+    static String camel(String kebab) {
         return AFTER_HYPHEN.matcher(kebab).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
     }
 

@@ -7,14 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.vitalroute.sandbox.cloud.Entry;
+import io.vitalroute.sandbox.cloud.Inventions;
+import io.vitalroute.sandbox.cloud.Inventions.Moment;
+import io.vitalroute.sandbox.cloud.Stream.Invention;
 import io.vitalroute.sandbox.cloud.google.DataType.Form;
-import io.vitalroute.sandbox.cloud.google.Points.DataTypeName;
-import io.vitalroute.sandbox.cloud.google.Points.Moment;
 import io.vitalroute.sandbox.people.Totals;
 import io.vitalroute.sandbox.people.Wearer;
 import io.vitalroute.sandbox.people.WearerDay;
@@ -32,8 +36,8 @@ final class DataTypes {
         measured(rhythm);
         moved(rhythm);
         daily();
-        add("sleep", Form.SLEEP, "sleep", Points.daily(Sessions::nights, Sessions::sleep));
-        add("exercise", Form.EXERCISE, ACTIVITY, Points.daily(Sessions::workouts, Sessions::exercise));
+        add("sleep", Form.SLEEP, "sleep", parts(Inventions::night, Sessions::sleep));
+        add("exercise", Form.EXERCISE, ACTIVITY, parts(Inventions::workouts, Sessions::exercise));
         nobodyHas();
     }
 
@@ -44,9 +48,9 @@ final class DataTypes {
     private void measured(Duration rhythm) {
         sample(
                 "heart-rate",
-                Points.every(
+                every(
                         rhythm,
-                        m -> () -> sample(
+                        (id, m) -> sample(
                                 m,
                                 "heart-rate",
                                 body -> body.put(
@@ -66,10 +70,10 @@ final class DataTypes {
         sample("blood-glucose", glucose());
         sample(
                 "weight",
-                Points.daily(
+                parts(
                         day -> day.weighing().map(w -> moment(day, w.at())).stream()
                                 .toList(),
-                        m -> () -> sample(
+                        (id, m) -> sample(
                                 m,
                                 "weight",
                                 body -> body.put(
@@ -77,10 +81,10 @@ final class DataTypes {
                                         m.day().weighing().orElseThrow().grams()))));
         sample(
                 "body-fat",
-                Points.daily(
+                parts(
                         day -> day.weighing().map(w -> moment(day, w.at())).stream()
                                 .toList(),
-                        m -> () -> sample(
+                        (id, m) -> sample(
                                 m,
                                 "body-fat",
                                 body -> body.put(
@@ -89,10 +93,10 @@ final class DataTypes {
                                                 m.day().weighing().orElseThrow().fatPerMille(), 1)))));
         sample(
                 "core-body-temperature",
-                Points.daily(
+                parts(
                         day -> day.temperature().map(t -> moment(day, t.at())).stream()
                                 .toList(),
-                        m -> () -> sample(
+                        (id, m) -> sample(
                                 m,
                                 "core-body-temperature",
                                 body -> body.put(
@@ -104,9 +108,9 @@ final class DataTypes {
                                         .put("measurementLocation", "EAR"))));
         sample(
                 "respiratory-rate-sleep-summary",
-                Points.daily(
+                parts(
                         Sessions::wakings,
-                        m -> () -> sample(
+                        (id, m) -> sample(
                                 m,
                                 "respiratory-rate-sleep-summary",
                                 body -> body.putObject("fullSleepStats")
@@ -167,24 +171,24 @@ final class DataTypes {
         add("irregular-rhythm-notification", Form.EXERCISE, "irn", DataTypes::nothing);
     }
 
-    private void add(String kebab, Form form, String scope, io.vitalroute.sandbox.cloud.Stream.Invention invention) {
+    private void add(String kebab, Form form, String scope, Invention invention) {
         all.put(kebab, new DataType(kebab, form, scope, LAG, invention));
     }
 
-    private void sample(String kebab, io.vitalroute.sandbox.cloud.Stream.Invention invention) {
+    private void sample(String kebab, Invention invention) {
         add(kebab, Form.SAMPLE, MEASUREMENTS, invention);
     }
 
     private void interval(
             String kebab, Duration rhythm, BiConsumer<Totals, ObjectNode> fill, Function<Totals, Integer> moved) {
-        DataTypeName name = name(kebab);
+        String name = DataType.camel(kebab);
         add(
                 kebab,
                 Form.INTERVAL,
                 ACTIVITY,
-                (wearer, from, to, now) -> Points.every(
+                (wearer, from, to, now) -> every(
                                 rhythm,
-                                m -> () -> Points.point(name, "PASSIVELY_MEASURED", body -> {
+                                (id, m) -> Points.point(name, "PASSIVELY_MEASURED", body -> {
                                     fill.accept(m.day().totals(m.at(), m.end()), body);
                                     body.set("interval", Times.interval(m.wearer(), m.at(), m.end()));
                                 }))
@@ -195,16 +199,16 @@ final class DataTypes {
     }
 
     private void day(String kebab, Predicate<WearerDay> known, BiConsumer<WearerDay, ObjectNode> fill) {
-        DataTypeName name = name(kebab);
+        String name = DataType.camel(kebab);
         add(
                 kebab,
                 Form.DAILY,
                 MEASUREMENTS,
-                (wearer, from, to, now) -> Points.daily(
+                (wearer, from, to, now) -> parts(
                                 day -> known.test(day)
                                         ? List.of(new Moment(wearer, day, day.start(), waking(day)))
                                         : List.of(),
-                                m -> () -> Points.point(name, "DERIVED", body -> {
+                                (id, m) -> Points.point(name, "DERIVED", body -> {
                                     fill.accept(m.day(), body);
                                     body.set("date", Times.date(m.day().date()));
                                 }))
@@ -216,10 +220,9 @@ final class DataTypes {
         return day.night().map(night -> night.end()).orElse(day.end());
     }
 
-    private static io.vitalroute.sandbox.cloud.Stream.Invention asleep(
-            BiConsumer<Moment, ObjectNode> fill, String kebab) {
+    private static Invention asleep(BiConsumer<Moment, ObjectNode> fill, String kebab) {
         return (wearer, from, to, now) ->
-                Points.every(NIGHT, m -> () -> sample(m, kebab, body -> fill.accept(m, body)))
+                every(NIGHT, (id, m) -> sample(m, kebab, body -> fill.accept(m, body)))
                         .entries(wearer, from, to, now)
                         .stream()
                         .filter(e -> Sessions.asleep(wearer, e.start()))
@@ -227,14 +230,14 @@ final class DataTypes {
     }
 
     /** A sensor that people with diabetes wear, whether they wear the watch or not. */
-    private static io.vitalroute.sandbox.cloud.Stream.Invention glucose() {
+    private static Invention glucose() {
         return (wearer, from, to, now) -> {
             if (!wearer.diabetic()) {
                 return List.of();
             }
-            return Points.every(
+            return every(
                             NIGHT,
-                            m -> () -> sample(
+                            (id, m) -> sample(
                                     m,
                                     "blood-glucose",
                                     body -> body.put(
@@ -246,23 +249,27 @@ final class DataTypes {
         };
     }
 
+    private static Invention every(Duration step, BiFunction<String, Moment, ObjectNode> body) {
+        return Inventions.every(step, Points.NAMING, WearerDay::worn, body);
+    }
+
+    private static Invention parts(
+            Function<WearerDay, List<Moment>> moments, BiFunction<String, Moment, ObjectNode> body) {
+        return Inventions.parts(Points.NAMING, Duration.ofMinutes(5), moments, body);
+    }
+
     private static Moment moment(WearerDay day, Instant at) {
         return new Moment(day.wearer(), day, at, at);
     }
 
-    private static ObjectNode sample(Moment moment, String kebab, java.util.function.Consumer<ObjectNode> fill) {
-        return Points.point(name(kebab), "PASSIVELY_MEASURED", body -> {
+    private static ObjectNode sample(Moment moment, String kebab, Consumer<ObjectNode> fill) {
+        return Points.point(DataType.camel(kebab), "PASSIVELY_MEASURED", body -> {
             fill.accept(body);
             body.set("sampleTime", Times.sample(moment.wearer(), moment.at()));
         });
     }
 
-    private static DataTypeName name(String kebab) {
-        return new DataTypeName(new DataType(kebab, Form.SAMPLE, "", LAG, DataTypes::nothing).camel());
-    }
-
-    private static List<io.vitalroute.sandbox.cloud.Entry> nothing(
-            Wearer wearer, Instant from, Instant to, Instant now) {
+    private static List<Entry> nothing(Wearer wearer, Instant from, Instant to, Instant now) {
         return List.of();
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +71,7 @@ final class RollUps {
             Instant from = Instant.parse(asked.at("/range/startTime").asText());
             Instant to = Instant.parse(asked.at("/range/endTime").asText());
             Duration window =
-                    Duration.parse("PT" + asked.path("windowSize").asText().toUpperCase(java.util.Locale.ROOT));
+                    Duration.parse("PT" + asked.path("windowSize").asText().toUpperCase(Locale.ROOT));
             if (!from.isBefore(to)
                     || from.plus(Duration.ofDays(longest(kebab))).isBefore(to)
                     || window.compareTo(Duration.ofMinutes(1)) < 0

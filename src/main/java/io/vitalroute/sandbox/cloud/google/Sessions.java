@@ -2,13 +2,12 @@ package io.vitalroute.sandbox.cloud.google;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.vitalroute.sandbox.cloud.google.Points.DataTypeName;
-import io.vitalroute.sandbox.cloud.google.Points.Moment;
+import io.vitalroute.sandbox.cloud.Inventions.Moment;
+import io.vitalroute.sandbox.cloud.Json;
 import io.vitalroute.sandbox.people.Night;
 import io.vitalroute.sandbox.people.Stage;
 import io.vitalroute.sandbox.people.Wearer;
@@ -19,19 +18,8 @@ import io.vitalroute.sandbox.people.Workout;
 final class Sessions {
     private Sessions() {}
 
-    static List<Moment> nights(WearerDay day) {
-        return day.night().map(n -> new Moment(day.wearer(), day, n.start(), n.end())).stream()
-                .toList();
-    }
-
     static List<Moment> wakings(WearerDay day) {
         return day.night().map(n -> new Moment(day.wearer(), day, n.end(), n.end())).stream()
-                .toList();
-    }
-
-    static List<Moment> workouts(WearerDay day) {
-        return day.workouts().stream()
-                .map(w -> new Moment(day.wearer(), day, w.start(), w.end()))
                 .toList();
     }
 
@@ -46,9 +34,9 @@ final class Sessions {
                 .isPresent();
     }
 
-    static Supplier<ObjectNode> sleep(Moment moment) {
+    static ObjectNode sleep(String id, Moment moment) {
         Night night = moment.day().night().orElseThrow();
-        return () -> Points.point(new DataTypeName("sleep"), "DERIVED", body -> {
+        return Points.point("sleep", "DERIVED", body -> {
             body.put("createTime", night.end().plusSeconds(240).toString());
             body.put("updateTime", night.end().plusSeconds(300).toString());
             body.put("type", "STAGES");
@@ -66,7 +54,7 @@ final class Sessions {
     }
 
     private static ObjectNode summary(Night night) {
-        ObjectNode summary = io.vitalroute.sandbox.cloud.Json.object()
+        ObjectNode summary = Json.object()
                 .put("minutesInSleepPeriod", Long.toString(night.inBed().toMinutes()))
                 .put("minutesAfterWakeUp", Long.toString(night.wakeLatency().toMinutes()))
                 .put("minutesToFallAsleep", Long.toString(night.latency().toMinutes()))
@@ -83,12 +71,12 @@ final class Sessions {
         return summary;
     }
 
-    static Supplier<ObjectNode> exercise(Moment moment) {
+    static ObjectNode exercise(String id, Moment moment) {
         Workout workout = moment.day().workouts().stream()
                 .filter(w -> w.start().equals(moment.at()))
                 .findFirst()
                 .orElseThrow();
-        return () -> Points.point(new DataTypeName("exercise"), "ACTIVELY_MEASURED", body -> {
+        return Points.point("exercise", "ACTIVELY_MEASURED", body -> {
             body.put("exerciseType", word(workout.sport())).put("displayName", "Workout");
             body.set("interval", Times.bare(moment.wearer(), workout.start(), workout.end()));
             body.put("activeDuration", workout.length().toSeconds() + "s");

@@ -1,6 +1,7 @@
 package io.vitalroute.sandbox.cloud.oura;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,7 +103,7 @@ final class Subscriptions {
         String joint = callback.contains("?") ? "&" : "?";
         URI to = URI.create(callback + joint + "verification_token=" + token + "&challenge=" + challenge);
         Optional<String> answer = postman.get(to);
-        return answer.map(text -> Json.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        return answer.map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
                 .filter(body -> body.path("challenge").asText().equals(challenge))
                 .isPresent();
     }

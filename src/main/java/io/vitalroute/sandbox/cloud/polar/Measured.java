@@ -1,5 +1,6 @@
 package io.vitalroute.sandbox.cloud.polar;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ import io.vitalroute.sandbox.people.Night;
 import io.vitalroute.sandbox.people.Stage;
 import io.vitalroute.sandbox.people.Totals;
 import io.vitalroute.sandbox.people.Wearer;
+import io.vitalroute.sandbox.people.WearerDay;
 import io.vitalroute.sandbox.people.Workout;
 
 /** What Polar holds of a person. Most times are local and say no zone. */
@@ -55,7 +57,7 @@ final class Measured {
                 stream("physical-info", Inventions.parts(named(9), soon, Inventions::weighings, Measured::physical)));
     }
 
-    private static List<Moment> waking(io.vitalroute.sandbox.people.WearerDay day) {
+    private static List<Moment> waking(WearerDay day) {
         return day.night().map(n -> new Moment(day.wearer(), day, n.end(), n.end())).stream()
                 .toList();
     }
@@ -154,7 +156,7 @@ final class Measured {
                 .put(
                         "calories",
                         totals.activeKilocalories()
-                                .add(java.math.BigDecimal.valueOf(m.day().basalKilocalories())))
+                                .add(BigDecimal.valueOf(m.day().basalKilocalories())))
                 .put("active_calories", totals.activeKilocalories())
                 .put("steps", totals.steps())
                 .put("distance_from_steps", totals.metres());
@@ -195,8 +197,7 @@ final class Measured {
         return Json.object()
                 .put(
                         "weight",
-                        java.math.BigDecimal.valueOf(
-                                m.day().weighing().orElseThrow().grams(), 3))
+                        BigDecimal.valueOf(m.day().weighing().orElseThrow().grams(), 3))
                 .put("height", m.wearer().heightCentimetres())
                 .put("created", m.at().toString())
                 .put("modified", m.at().toString())

@@ -3,9 +3,11 @@ package io.vitalroute.sandbox.cloud.withings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,7 +100,7 @@ final class Measured {
         if (!from.isBefore(to) || from.plus(A_DAY).isBefore(to)) {
             return Wrapped.error(Wrapped.INVALID, "Invalid Params: at most 24 hours");
         }
-        Set<String> fields = new java.util.HashSet<>(words(request.text("data_fields")));
+        Set<String> fields = new HashSet<>(words(request.text("data_fields")));
         fields.addAll(STAGE);
         ArrayNode series = Json.array();
         shelf.touching(person, Streams.SLEEP, from, to)
@@ -114,7 +116,7 @@ final class Measured {
         if (!from.isBefore(to) || from.plus(A_DAY).isBefore(to)) {
             return Wrapped.error(Wrapped.INVALID, "Invalid Params: at most 24 hours");
         }
-        Set<String> fields = new java.util.HashSet<>(words(request.text("data_fields")));
+        Set<String> fields = new HashSet<>(words(request.text("data_fields")));
         boolean all = fields.isEmpty();
         fields.addAll(SERIES);
         fields.add("duration");
@@ -147,8 +149,8 @@ final class Measured {
 
     /** By the date that the entry itself shows. */
     private List<Entry> dated(int person, String stream, LocalDate first, LocalDate last) {
-        Instant from = first.minusDays(2).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
-        Instant to = last.plusDays(2).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+        Instant from = first.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant to = last.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
         return shelf.measured(person, stream, from, to).stream()
                 .filter(e -> {
                     LocalDate date = shelf.person(person).date(stream.equals(Streams.ACTIVITY) ? e.start() : e.end());

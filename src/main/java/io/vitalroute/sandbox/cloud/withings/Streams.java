@@ -1,9 +1,12 @@
 package io.vitalroute.sandbox.cloud.withings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,7 +63,7 @@ final class Streams {
             day.pressures().forEach(p -> entries.add(pressed(wearer, p)));
             day.temperature().ifPresent(t -> entries.add(taken(wearer, t)));
         }
-        entries.sort(java.util.Comparator.comparing(Entry::start));
+        entries.sort(Comparator.comparing(Entry::start));
         return within(entries, from, to);
     }
 
@@ -101,8 +104,7 @@ final class Streams {
         return Json.object().put("value", value).put("type", type).put("unit", unit);
     }
 
-    private static Entry group(
-            Wearer wearer, Instant at, int kind, String model, java.util.function.Supplier<ArrayNode> measures) {
+    private static Entry group(Wearer wearer, Instant at, int kind, String model, Supplier<ArrayNode> measures) {
         Instant known = at.plusSeconds(30);
         String id = Ids.number(at, wearer.index(), kind);
         return new Entry(id, at, at, known, () -> {
@@ -152,9 +154,7 @@ final class Streams {
                 .put("intense", totals.vigorous() * 60)
                 .put("active", (totals.moderate() + totals.vigorous()) * 60)
                 .put("calories", totals.activeKilocalories())
-                .put(
-                        "totalcalories",
-                        totals.activeKilocalories().add(java.math.BigDecimal.valueOf(day.basalKilocalories())))
+                .put("totalcalories", totals.activeKilocalories().add(BigDecimal.valueOf(day.basalKilocalories())))
                 .put("hr_average", totals.meanHeartRate())
                 .put("hr_min", totals.slowest())
                 .put("hr_max", totals.fastest());
