@@ -30,6 +30,13 @@ public sealed interface Fault {
     /** The request is carried out, but its answer breaks off in the middle. */
     record Truncate() implements Fault {}
 
+    /**
+     * The request is carried out, but its answer comes in so many pieces with pauses between them.
+     *
+     * @param pieces two at least
+     */
+    record Trickle(int pieces, Duration pause) implements Fault {}
+
     /** The request is not carried out; a proxy's HTML page comes instead. */
     record Html(int status) implements Fault {}
 

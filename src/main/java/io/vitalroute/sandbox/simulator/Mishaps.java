@@ -16,6 +16,7 @@ import io.vitalroute.sandbox.http.Fault;
 public final class Mishaps {
     private static final Map<String, Fault> NAMED = Map.of(
             "slow", new Fault.Slow(Duration.ofSeconds(8)),
+            "trickle", new Fault.Trickle(8, Duration.ofSeconds(1)),
             "hang", new Fault.Hang(),
             "truncate", new Fault.Truncate(),
             "close", new Fault.Close(true),
@@ -25,7 +26,8 @@ public final class Mishaps {
 
     /** All words that there are, for people. */
     public static final String WORDS =
-            "a status such as 429 or 500, slow, hang, truncate, close, html, each with =PERCENT;" + " twice, backwards";
+            "a status such as 429 or 500, slow, trickle, hang, truncate, close, html, each with =PERCENT;"
+                    + " twice, backwards";
 
     /**
      * Makes them happen from now on.
@@ -35,7 +37,7 @@ public final class Mishaps {
     public static Optional<String> apply(String text, Simulator simulator, long seed) {
         String[] words = text.toLowerCase(Locale.ROOT).split(",");
         for (String word : words) {
-            if (!word.matches("twice|backwards|([45]\\d\\d|slow|hang|truncate|close|html)=\\d{1,2}")) {
+            if (!word.matches("twice|backwards|([45]\\d\\d|slow|trickle|hang|truncate|close|html)=\\d{1,2}")) {
                 return Optional.of(word);
             }
         }

@@ -80,6 +80,14 @@ class HttpHostTest {
     }
 
     @Test
+    void an_answer_that_trickles_is_whole_in_the_end() throws Exception {
+        host.faults().next(1, new Fault.Trickle(4, Duration.ofMillis(100)));
+        long before = System.nanoTime();
+        assertThat(client.post(uri, "hello").body()).isEqualTo("{\"echo\":\"hello\"}");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(290));
+    }
+
+    @Test
     void a_hanging_server_has_the_request_but_never_answers() {
         host.faults().always(new Fault.Hang());
         Client hasty = new Client(Duration.ofMillis(300));

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -46,75 +44,14 @@ final class DataTypes {
     }
 
     private void measured(Duration rhythm) {
-        sample(
-                "heart-rate",
-                every(
-                        rhythm,
-                        (id, m) -> sample(
-                                m,
-                                "heart-rate",
-                                body -> body.put(
-                                        "beatsPerMinute",
-                                        Integer.toString(m.day().heartRate(m.at()))))));
-        sample(
-                "heart-rate-variability",
-                asleep(
-                        (m, body) -> body.put(
-                                        "rootMeanSquareOfSuccessiveDifferencesMilliseconds",
-                                        m.day().rmssd(m.at()))
-                                .put("standardDeviationMilliseconds", m.day().sdnn(m.at())),
-                        "heart-rate-variability"));
-        sample(
-                "oxygen-saturation",
-                asleep((m, body) -> body.put("percentage", m.day().saturation(m.at())), "oxygen-saturation"));
-        sample("blood-glucose", glucose());
-        sample(
-                "weight",
-                parts(
-                        day -> day.weighing().map(w -> moment(day, w.at())).stream()
-                                .toList(),
-                        (id, m) -> sample(
-                                m,
-                                "weight",
-                                body -> body.put(
-                                        "weightGrams",
-                                        m.day().weighing().orElseThrow().grams()))));
-        sample(
-                "body-fat",
-                parts(
-                        day -> day.weighing().map(w -> moment(day, w.at())).stream()
-                                .toList(),
-                        (id, m) -> sample(
-                                m,
-                                "body-fat",
-                                body -> body.put(
-                                        "percentage",
-                                        BigDecimal.valueOf(
-                                                m.day().weighing().orElseThrow().fatPerMille(), 1)))));
-        sample(
-                "core-body-temperature",
-                parts(
-                        day -> day.temperature().map(t -> moment(day, t.at())).stream()
-                                .toList(),
-                        (id, m) -> sample(
-                                m,
-                                "core-body-temperature",
-                                body -> body.put(
-                                                "temperatureCelsius",
-                                                m.day()
-                                                        .temperature()
-                                                        .orElseThrow()
-                                                        .celsius())
-                                        .put("measurementLocation", "EAR"))));
-        sample(
-                "respiratory-rate-sleep-summary",
-                parts(
-                        Sessions::wakings,
-                        (id, m) -> sample(
-                                m,
-                                "respiratory-rate-sleep-summary",
-                                body -> body.putObject("fullSleepStats")
-                                        .put("breathsPerMinute", m.day().breaths()))));
+        sample("heart-rate", fill -> every(rhythm, fill), Samples::heartRate);
+        sample("heart-rate-variability", DataTypes::asleep, Samples::variability);
+        sample("oxygen-saturation", DataTypes::asleep, Samples::saturation);
+        sample("blood-glucose", DataTypes::diabetic, Samples::glucose);
+        sample("weight", fill -> parts(Inventions::weighings, fill), Samples::weight);
+        sample("body-fat", fill -> parts(Inventions::weighings, fill), Samples::fat);
+        sample("core-body-temperature", fill -> parts(Samples::temperatures, fill), Samples::temperature);
+        sample("respiratory-rate-sleep-summary", fill -> parts(Samples::wakings, fill), Samples::breaths);
     }
 
     private void moved(Duration rhythm) {
@@ -134,24 +71,20 @@ final class DataTypes {
     private void daily() {
         day(
                 "daily-resting-heart-rate",
-                WearerDay::worn,
                 (day, body) -> body.put("beatsPerMinute", Integer.toString(day.restingHeartRate()))
                         .putObject("dailyRestingHeartRateMetadata")
                         .put("calculationMethod", "WITH_SLEEP"));
         day(
                 "daily-heart-rate-variability",
-                WearerDay::worn,
                 (day, body) -> body.put("averageHeartRateVariabilityMilliseconds", day.rmssd()));
         day(
                 "daily-oxygen-saturation",
-                WearerDay::worn,
                 (day, body) -> body.put("averagePercentage", day.saturation())
                         .put("lowerBoundPercentage", day.saturation().subtract(BigDecimal.ONE))
                         .put("upperBoundPercentage", day.saturation().add(BigDecimal.ONE)));
-        day("daily-respiratory-rate", WearerDay::worn, (day, body) -> body.put("breathsPerMinute", day.breaths()));
+        day("daily-respiratory-rate", (day, body) -> body.put("breathsPerMinute", day.breaths()));
         day(
                 "daily-sleep-temperature-derivations",
-                WearerDay::worn,
                 (day, body) -> body.put("nightlyTemperatureCelsius", day.skinCelsius())
                         .put("baselineTemperatureCelsius", "NaN")
                         .put("relativeNightlyStddev30dCelsius", "NaN"));
@@ -175,8 +108,17 @@ final class DataTypes {
         all.put(kebab, new DataType(kebab, form, scope, LAG, invention));
     }
 
-    private void sample(String kebab, Invention invention) {
-        add(kebab, Form.SAMPLE, MEASUREMENTS, invention);
+    /** A type of samples, by when there are any and what they say. */
+    private void sample(
+            String kebab,
+            Function<BiFunction<String, Moment, ObjectNode>, Invention> when,
+            BiConsumer<Moment, ObjectNode> says) {
+        String name = DataType.camel(kebab);
+        BiFunction<String, Moment, ObjectNode> body = (id, m) -> Points.point(name, "PASSIVELY_MEASURED", value -> {
+            says.accept(m, value);
+            value.set("sampleTime", Times.sample(m.wearer(), m.at()));
+        });
+        add(kebab, Form.SAMPLE, MEASUREMENTS, when.apply(body));
     }
 
     private void interval(
@@ -198,55 +140,32 @@ final class DataTypes {
                         .toList());
     }
 
-    private void day(String kebab, Predicate<WearerDay> known, BiConsumer<WearerDay, ObjectNode> fill) {
+    /** A type of days, whose figures come from the night before. */
+    private void day(String kebab, BiConsumer<WearerDay, ObjectNode> fill) {
         String name = DataType.camel(kebab);
         add(
                 kebab,
                 Form.DAILY,
                 MEASUREMENTS,
-                (wearer, from, to, now) -> parts(
-                                day -> known.test(day)
-                                        ? List.of(new Moment(wearer, day, day.start(), waking(day)))
-                                        : List.of(),
-                                (id, m) -> Points.point(name, "DERIVED", body -> {
-                                    fill.accept(m.day(), body);
-                                    body.set("date", Times.date(m.day().date()));
-                                }))
-                        .entries(wearer, from, to, now));
+                parts(
+                        Inventions::morning,
+                        (id, m) -> Points.point(name, "DERIVED", body -> {
+                            fill.accept(m.day(), body);
+                            body.set("date", Times.date(m.day().date()));
+                        })));
     }
 
-    /** The figures of a day come from the night before it. */
-    private static Instant waking(WearerDay day) {
-        return day.night().map(night -> night.end()).orElse(day.end());
+    private static Invention asleep(BiFunction<String, Moment, ObjectNode> body) {
+        Invention always = every(NIGHT, body);
+        return (wearer, from, to, now) -> always.entries(wearer, from, to, now).stream()
+                .filter(e -> Sessions.asleep(wearer, e.start()))
+                .toList();
     }
 
-    private static Invention asleep(BiConsumer<Moment, ObjectNode> fill, String kebab) {
-        return (wearer, from, to, now) ->
-                every(NIGHT, (id, m) -> sample(m, kebab, body -> fill.accept(m, body)))
-                        .entries(wearer, from, to, now)
-                        .stream()
-                        .filter(e -> Sessions.asleep(wearer, e.start()))
-                        .toList();
-    }
-
-    /** A sensor that people with diabetes wear, whether they wear the watch or not. */
-    private static Invention glucose() {
-        return (wearer, from, to, now) -> {
-            if (!wearer.diabetic()) {
-                return List.of();
-            }
-            return every(
-                            NIGHT,
-                            (id, m) -> sample(
-                                    m,
-                                    "blood-glucose",
-                                    body -> body.put(
-                                                    "bloodGlucoseMilligramsPerDeciliter",
-                                                    m.wearer().glucose(m.at()))
-                                            .put("specimen", "INTERSTITIAL_FLUID")
-                                            .put("measurementSource", "CONTINUOUS_GLUCOSE_MONITORING")))
-                    .entries(wearer, from, to, now);
-        };
+    /** A sensor that people with diabetes wear. */
+    private static Invention diabetic(BiFunction<String, Moment, ObjectNode> body) {
+        Invention always = every(NIGHT, body);
+        return (wearer, from, to, now) -> wearer.diabetic() ? always.entries(wearer, from, to, now) : List.of();
     }
 
     private static Invention every(Duration step, BiFunction<String, Moment, ObjectNode> body) {
@@ -256,17 +175,6 @@ final class DataTypes {
     private static Invention parts(
             Function<WearerDay, List<Moment>> moments, BiFunction<String, Moment, ObjectNode> body) {
         return Inventions.parts(Points.NAMING, Duration.ofMinutes(5), moments, body);
-    }
-
-    private static Moment moment(WearerDay day, Instant at) {
-        return new Moment(day.wearer(), day, at, at);
-    }
-
-    private static ObjectNode sample(Moment moment, String kebab, Consumer<ObjectNode> fill) {
-        return Points.point(DataType.camel(kebab), "PASSIVELY_MEASURED", body -> {
-            fill.accept(body);
-            body.set("sampleTime", Times.sample(moment.wearer(), moment.at()));
-        });
     }
 
     private static List<Entry> nothing(Wearer wearer, Instant from, Instant to, Instant now) {

@@ -1,7 +1,6 @@
 package io.vitalroute.sandbox.cloud.google;
 
 import java.time.Instant;
-import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,11 +16,6 @@ import io.vitalroute.sandbox.people.Workout;
 /** Nights and workouts as Google shows them. */
 final class Sessions {
     private Sessions() {}
-
-    static List<Moment> wakings(WearerDay day) {
-        return day.night().map(n -> new Moment(day.wearer(), day, n.end(), n.end())).stream()
-                .toList();
-    }
 
     static boolean asleep(Wearer wearer, Instant at) {
         WearerDay day = wearer.day(at);

@@ -78,10 +78,14 @@ public final class OAuthDesk {
         if (fault.isPresent()) {
             return ConsentPage.refusal(400, fault.get());
         }
-        Set<String> scopes = scopes(asked);
         if (manners.pkce() && !"S256".equals(asked.get("code_challenge_method"))) {
             return back(asked, Map.of("error", "invalid_request", "error_description", "PKCE with S256 is required"));
         }
+        return decided(asked, form);
+    }
+
+    private Answer decided(Map<String, String> asked, Map<String, String> form) {
+        Set<String> scopes = scopes(asked);
         Optional<Decision> decision =
                 form.containsKey("decision") ? Optional.of(clicked(form, scopes)) : consent.decide(scopes);
         if (decision.isEmpty()) {

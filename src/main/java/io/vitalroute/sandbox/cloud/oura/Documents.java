@@ -61,15 +61,20 @@ final class Documents {
                 "workout",
                 LAG,
                 Inventions.parts(named(7), Duration.ofMinutes(10), Inventions::workouts, Documents::workout)));
-        for (String empty : List.of("daily_stress", "daily_resilience", "daily_cardiovascular_age", "session")) {
-            all.add(new Stream(
-                    empty, empty.equals("session") ? "session" : "daily", LAG, (w, from, to, now) -> List.of()));
-        }
+        nobodyHas();
         all.add(new Stream(
                 HEART_RATE,
                 "heartrate",
                 LAG,
                 Inventions.every(rhythm, named(8), day -> day.worn(), Documents::heartRate)));
+    }
+
+    /** What there is and nobody here has. */
+    private void nobodyHas() {
+        for (String empty : List.of("daily_stress", "daily_resilience", "daily_cardiovascular_age", "session")) {
+            all.add(new Stream(
+                    empty, empty.equals("session") ? "session" : "daily", LAG, (w, from, to, now) -> List.of()));
+        }
     }
 
     List<Stream> all() {
