@@ -83,6 +83,11 @@ public record Work(
     public record Beside(Map<String, Integer> accounts, List<Seen> seen, List<Moved> moved) {
         /** Nothing. */
         public static final Beside NONE = new Beside(Map.of(), List.of(), List.of());
+
+        /** The patient, where it is about one only; else null. */
+        public @Nullable String patient() {
+            return accounts.size() == 1 ? accounts.keySet().iterator().next() : null;
+        }
     }
 
     /** What the ledger held around a time when the decision was made. */

@@ -22,8 +22,11 @@ import io.vitalroute.reading.Outbound;
 
 /** One piece of work, all of it or nothing. */
 final class Commit implements Operation<Boolean> {
+    /** With the number of accounts of the one patient that most work is about, so that it costs no question of its own. */
     private static final String MINE =
-            "SELECT counts, position FROM payload WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
+            "SELECT counts, position, (SELECT count(*) FROM patient_account WHERE patient = ?)"
+                    + " FROM payload WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
+
     private static final String GO_ON =
             "UPDATE payload SET position = ?, counts = ? WHERE seq = ? AND state = 1 AND owner = ? AND attempt = ?";
 
@@ -70,7 +73,8 @@ final class Commit implements Operation<Boolean> {
         Session session = transaction.session();
         Before before = session.first(
                         MINE,
-                        row -> new Before(Counts.parse(row.textOrNull(1)), row.number(2) == 0),
+                        row -> new Before(Counts.parse(row.textOrNull(1)), row.number(2) == 0, row.integer(3)),
+                        work.beside().patient(),
                         seq,
                         core.engine(),
                         job.attempt())
@@ -82,7 +86,7 @@ final class Commit implements Operation<Boolean> {
         if (!new Members(core.dialect()).areAsSeen(session, work.items())) {
             throw new Conflict();
         }
-        if (!new Neighbours(core.dialect()).areAsSeen(session, work.beside())) {
+        if (!new Neighbours(core.dialect()).areAsSeen(session, work.beside(), before.accounts)) {
             throw new Conflict();
         }
         ledger.write(session);
@@ -197,8 +201,9 @@ final class Commit implements Operation<Boolean> {
      * How far the work on the payload had come.
      *
      * @param fresh whether this is the first piece of a run over it, which forgets what an earlier run found
+     * @param accounts of the patient, where it is about one whose other accounts count
      */
-    private record Before(Counts counts, boolean fresh) {}
+    private record Before(Counts counts, boolean fresh, int accounts) {}
 
     /** The readings as rows, made before the writer's turn. */
     private static final class LedgerLines {

@@ -67,11 +67,15 @@ final class Neighbours {
         return found.stream().sorted(Comparator.comparing(Neighbour::key)).toList();
     }
 
-    /** Whether what lies beside the readings of a work is still what its decisions found. */
-    boolean areAsSeen(Session session, Work.Beside beside) throws SQLException {
+    /**
+     * Whether what lies beside the readings of a work is still what its decisions found.
+     *
+     * @param accounts how many the work's patient has now, where it is about one
+     */
+    boolean areAsSeen(Session session, Work.Beside beside, int accounts) throws SQLException {
+        boolean one = beside.patient() != null;
         for (var patient : beside.accounts().entrySet()) {
-            int now = session.first(ACCOUNTS, row -> row.integer(1), patient.getKey())
-                    .orElse(0);
+            int now = one ? accounts : accounts(session, patient.getKey());
             if (now > patient.getValue()) {
                 return false;
             }
@@ -82,6 +86,10 @@ final class Neighbours {
             }
         }
         return true;
+    }
+
+    private static int accounts(Session session, String patient) throws SQLException {
+        return session.first(ACCOUNTS, row -> row.integer(1), patient).orElse(0);
     }
 
     /** What the ledger holds of a key. */
