@@ -63,13 +63,7 @@ public final class Beside {
         beside.store.close();
     }
 
-    private void compare(
-            String what,
-            int round,
-            int times,
-            String source,
-            String stream,
-            IntFunction<String> body) {
+    private void compare(String what, int round, int times, String source, String stream, IntFunction<String> body) {
         String name = source + round;
         link(name + "a", source);
         link(name + "b", source);

@@ -36,8 +36,8 @@ class MessageTextTest {
     }
 
     private static String line(String state, @Nullable StandIn stands) {
-        Journal.Message message = new Journal.Message(
-                "f00d", "apple-health", "export", "77", NOON, 9, "done", Map.of(), Map.of(), 0);
+        Journal.Message message =
+                new Journal.Message("f00d", "apple-health", "export", "77", NOON, 9, "done", Map.of(), Map.of(), 0);
         ReadingLine reading = new ReadingLine("a11", 1, "body-weight", NOON, "final", state, "urn:x|p1", stands);
         return MessageText.detail(new Journal.Detail(message, Map.of(), List.of(), List.of(reading), List.of()))
                 .get(1);
