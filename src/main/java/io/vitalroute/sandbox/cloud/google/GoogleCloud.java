@@ -164,6 +164,9 @@ public final class GoogleCloud extends VendorCloud {
 
     private Answer points(CloudRequest request, Grant grant, String kebab, String verb) {
         if (verb.endsWith("ollUp")) {
+            if (!grant.scopes().contains(RollUps.scope(kebab))) {
+                return Failure.denied();
+            }
             return verb.equals(":rollUp")
                     ? rollUps.windows(request, kebab, grant.person(), now())
                     : rollUps.daily(request, kebab, grant.person(), now());

@@ -127,6 +127,12 @@ final class RollUps {
         };
     }
 
+    /** The scope that lets a type's sums be read. */
+    static String scope(String kebab) {
+        String word = kebab.equals("heart-rate") ? "health_metrics_and_measurements" : "activity_and_fitness";
+        return DataType.SCOPES + word + ".readonly";
+    }
+
     private static boolean exists(String kebab) {
         return KNOWN.contains(kebab) || EMPTY.contains(kebab);
     }
