@@ -115,14 +115,15 @@ class ConnectCommandsTest {
 
     @Test
     void a_connection_ends_and_it_is_said_what_stays() {
-        connect("a1", Set.of("user.metrics"));
+        connect("oura", "a1", Set.of("daily"));
 
-        CommandRun run = run("disconnect", "withings", "a1", "--by", "ward 4");
+        CommandRun run = run("disconnect", "oura", "a1", "--by", "ward 4");
 
-        assertThat(run.out()).contains("disconnected withings a1", "What was received until now stays");
+        assertThat(run.out()).contains("disconnected oura a1", "What was received until now stays");
+        assertThat(run.err()).contains("own app");
         assertThat(run("accounts").out()).contains("\tdisconnected since ");
-        assertThat(run("disconnect", "withings", "a1").out()).contains("had been disconnected: withings a1");
-        assertThat(run("disconnect", "withings", "a9").code()).isEqualTo(1);
+        assertThat(run("disconnect", "oura", "a1").out()).contains("had been disconnected: oura a1");
+        assertThat(run("disconnect", "oura", "a9").code()).isEqualTo(1);
     }
 
     @Test
@@ -161,13 +162,17 @@ class ConnectCommandsTest {
         assertThat(run("keys", "reseal").out()).contains("of 0 accounts");
     }
 
-    /** Connects an account of a patient of the same name. */
     private String connect(String account, Set<String> scopes) {
+        return connect("withings", account, scopes);
+    }
+
+    /** Connects an account of a patient of the same name. */
+    private String connect(String vendor, String account, Set<String> scopes) {
         try (Store store = open()) {
             Instant now = Instant.now();
             PatientRef patient = new PatientRef(List.of(new Identifier("urn:oid:1.2.3", account)));
             Invitation invitation =
-                    new Invitation("i-" + account, "withings", patient, null, "nurse", now, now.plusSeconds(60), null);
+                    new Invitation("i-" + account, vendor, patient, null, "nurse", now, now.plusSeconds(60), null);
             store.invitations().add(invitation);
             String id = "c-" + account;
             byte[] sealed = secrets().seal(bytes("tokens of " + account), "tokens " + id);
@@ -214,6 +219,8 @@ class ConnectCommandsTest {
                 "connect.organisation", "Lakeside Clinic",
                 "connect.purpose", "To follow your therapy.",
                 "connect.key-file", key.toString(),
+                "oura.client-id", "ours",
+                "oura.client-secret", "secret",
                 "withings.client-id", "ours",
                 "withings.client-secret", "secret"));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,14 @@ import io.vitalroute.problem.ProblemCode;
 import io.vitalroute.problem.Where;
 import io.vitalroute.source.http.HttpExchange.Answer;
 import io.vitalroute.source.http.HttpExchange.Request;
+import io.vitalroute.source.vendor.Answers;
 import io.vitalroute.source.vendor.Call;
 import io.vitalroute.source.vendor.HttpCall;
 import io.vitalroute.source.vendor.Template;
 import io.vitalroute.source.vendor.Vendor;
 
-/** The calls about an account itself: who it is, registering it, ending it. Blanks: {@code account, client-id, token, refresh-token, nonce, signature}. */
+/** The calls about an account itself: who it is, registering it, ending it. Blanks: {@code account, client-id,
+ * client-secret, access-token, refresh-token, nonce, signature}. */
 record AccountCalls(TokenEndpoint endpoint) {
     private static final int CONFLICT = 409;
     /** What says that the vendor does not know the account or its tokens any more. */
@@ -63,8 +66,7 @@ record AccountCalls(TokenEndpoint endpoint) {
     /** Ends it at the vendor; what went wrong, where it could not be ended. */
     Optional<Problem> revoke(Call call, Tokens tokens, String account, Instant now) {
         Optional<Answer> answer = send(call, tokens, account, now);
-        boolean ended = answer.isPresent()
-                && (isGood(answer.get()) || GONE.contains(answer.get().status()));
+        boolean ended = answer.isPresent() && (isGood(answer.get()) || isGone(answer.get()));
         return ended ? Optional.empty() : Optional.of(goesOn("the vendor did not confirm the end: " + said(answer)));
     }
 
@@ -78,7 +80,8 @@ record AccountCalls(TokenEndpoint endpoint) {
         try {
             Map<String, Object> values = new HashMap<>();
             values.put("client-id", endpoint.client().id());
-            values.put("token", tokens.access());
+            values.put("access-token", tokens.access());
+            values.put("client-secret", endpoint.client().secret());
             if (tokens.refresh() != null) {
                 values.put("refresh-token", tokens.refresh());
             }
@@ -110,15 +113,19 @@ record AccountCalls(TokenEndpoint endpoint) {
     }
 
     private boolean isGood(Answer answer) {
-        var status = endpoint.vendor().answers().status();
-        return answer.isGood()
-                && (status == null
-                        || endpoint.vendor()
-                                .answers()
-                                .ok()
-                                .contains(TokenReader.tree(answer.body())
-                                        .at(status)
-                                        .asInt(-1)));
+        Answers answers = endpoint.vendor().answers();
+        return answer.isGood() && (answers.status() == null || answers.ok().contains(status(answer, answers.status())));
+    }
+
+    private boolean isGone(Answer answer) {
+        Answers answers = endpoint.vendor().answers();
+        return answers.status() == null
+                ? GONE.contains(answer.status())
+                : answers.unauthorized().contains(status(answer, answers.status()));
+    }
+
+    private static int status(Answer answer, JsonPointer place) {
+        return TokenReader.tree(answer.body()).at(place).asInt(-1);
     }
 
     private static String said(Optional<Answer> answer) {

@@ -25,8 +25,9 @@ record Blanks(Set<String> times, Set<String> texts) {
     /** The same of a feed with {@code each}. */
     static final Blanks EACH_OBJECT = new Blanks(SPAN, Set.of("page", "account", "object", "each"));
     /** Of the calls around connecting and disconnecting. */
-    static final Blanks CONNECTING =
-            new Blanks(Set.of(), Set.of("account", "client-id", "token", "refresh-token", "nonce", "signature"));
+    static final Blanks CONNECTING = new Blanks(
+            Set.of(),
+            Set.of("account", "client-id", "client-secret", "access-token", "refresh-token", "nonce", "signature"));
     /** Of calls for notices. */
     static final Blanks SUBSCRIBING = new Blanks(
             Set.of(),
