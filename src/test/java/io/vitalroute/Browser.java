@@ -61,6 +61,12 @@ public final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    /** Writes into what a CSS selector finds. */
+    public void write(String selector, String text) {
+        driver.findElement(By.cssSelector(selector)).clear();
+        driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
     /** The page's heading, when its title is this. */
     public String headingOf(String title) {
         await().atMost(PATIENCE).until(() -> title.equals(driver.getTitle()));
