@@ -33,14 +33,17 @@ sealed interface KeySource {
     Keys load();
 
     /**
-     * The source that the settings name.
+     * The source that the settings name; a file goes before a key as text.
      *
      * @throws ProblemException where they name none, or more than one
      */
     static KeySource of(Settings settings) {
+        Optional<String> file = settings.find("connect.key-file");
         List<KeySource> sources = Stream.of(
-                        settings.find("connect.key-file").map(file -> (KeySource) new File(Path.of(file))),
-                        settings.find("connect.key").map(key -> (KeySource) new Text(key)),
+                        file.map(name -> (KeySource) new File(Path.of(name))),
+                        settings.find("connect.key")
+                                .filter(key -> file.isEmpty()) // CONNECT_KEY_FILE is where both look
+                                .map(key -> (KeySource) new Text(key)),
                         settings.find("connect.key-uri").map(uri -> (KeySource) new Service(uri)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -51,7 +54,7 @@ sealed interface KeySource {
                 "settings",
                 sources.isEmpty()
                         ? "there is no key to seal the tokens of patients' accounts with"
-                        : "more than one of connect.key-file, connect.key and connect.key-uri is set",
+                        : "connect.key-uri is set, and a key of our own as well",
                 "\"vitalroute keys new FILE\" makes one: name the file in CONNECT_KEY_FILE,"
                         + " or set CONNECT_KEY_URI to a key of a key management service");
     }

@@ -181,4 +181,13 @@ class TinkSecretsTest {
             return key;
         }
     }
+
+    @Test
+    void a_file_that_the_environment_names_is_one_key_and_not_two() throws IOException {
+        Path file = Files.writeString(folder.resolve("named.json"), Keysets.fresh());
+        Settings named = Settings.of(
+                Map.of(), Map.of("CONNECT_KEY_FILE", file.toString()), folder.resolve("vitalroute.properties"));
+
+        assertThat(TinkSecrets.of(named).ready()).isNotNull();
+    }
 }
